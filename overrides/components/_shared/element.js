@@ -1,0 +1,50 @@
+// What every component shares: one signal that ends its listeners, and small helpers for its own markup.
+
+export class Element extends HTMLElement {
+  // Runs `start(signal)` on each connection; connecting again never doubles a listener.
+  connectedCallback() {
+    this.stopping?.abort();
+    this.stopping = new AbortController();
+    this.start(this.stopping.signal);
+  }
+
+  disconnectedCallback() {
+    this.stopping?.abort();
+  }
+
+  find(selector) {
+    return this.querySelector(selector);
+  }
+
+  // What the page says about this component: words and structure, in the language of the page.
+  get facts() {
+    return JSON.parse(this.find('script[type="application/json"]').textContent);
+  }
+}
+
+// Replaces `{name}` in a sentence from the markup.
+export function put(sentence, values) {
+  return sentence.replace(/\{([a-z]+)\}/g, (all, name) => (name in values ? values[name] : all));
+}
+
+// Shows a sentence for a while, with one button that takes the last step back.
+export function notice(place, sentence, button, signal) {
+  place.replaceChildren(sentence);
+  if (!button) return;
+  const undo = document.createElement("button");
+  undo.type = "button";
+  undo.className = "button button--quiet button--small";
+  undo.textContent = button.label;
+  const timer = setTimeout(() => place.replaceChildren(), 10000);
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  undo.addEventListener("click", () => {
+    clearTimeout(timer);
+    place.replaceChildren();
+    button.act();
+  }, { signal });
+  place.append(" ", undo);
+}
+
+export function define(name, type) {
+  if (!customElements.get(name)) customElements.define(name, type);
+}

@@ -1,0 +1,56 @@
+// Turns what was filled into a form into the text that is sent.
+// The twin of scripts/playbook/output.py; tests/cases/output.json holds both together.
+
+const PLACE = /\{([a-z0-9-]+)\}([，。；：？！,.;:?!]?)/g;
+
+// form: { fields: [{id, required, label}], output: [{lead, say}] }; values: id to text. Gives [{lead, lines, listed}].
+export function fill(form, values, lang, missing) {
+  const fields = new Map(form.fields.map((field) => [field.id, field]));
+  const paragraphs = [];
+  for (const { lead, say } of form.output) {
+    const names = [...say.matchAll(PLACE)].map((match) => match[1]);
+    const given = Object.fromEntries(names.map((name) => [name, linesOf(values[name] ?? "")]));
+    if (names.length && !names.some((name) => given[name].length || fields.get(name).required)) continue;
+    const alone = /^\{([a-z0-9-]+)\}$/.exec(say);
+    const lines = alone && given[alone[1]].length > 1
+      ? given[alone[1]]
+      : [say.replace(PLACE, (_, name, mark) => putValue(given[name], mark, missing.replace("{label}", () => fields.get(name).label), lang))];
+    paragraphs.push({ lead, lines, listed: lines.length > 1 });
+  }
+  return paragraphs;
+}
+
+// Lines that hold something, without the bullets that people type themselves.
+function linesOf(value) {
+  return value.split(/\r\n|[\n\r]/).map((line) => line.replace(/^\s*(?:[-*·•]\s+|[·•])/, "").trim()).filter(Boolean);
+}
+
+// The value followed by the template's mark; two marks never meet.
+function putValue(lines, mark, missing, lang) {
+  const value = lines.length ? lines.join(lang === "zh" ? "；" : "; ") : missing;
+  if (!mark) return value;
+  const bare = value.endsWith("……") ? value : value.replace(/[。．.；;，,、]+$/, "");
+  if (bare && "？！?!…".includes(bare.at(-1)) && "。.".includes(mark)) return bare;
+  return (bare || value) + mark;
+}
+
+// Text for chat: no marks of any markup, the summary on its own.
+export function plain(paragraphs, lang) {
+  const parts = paragraphs.map(({ lead, lines, listed }) => {
+    const head = lead ? (lang === "zh" ? `【${lead}】` : `${lead}: `) : "";
+    if (!listed) return head + lines[0];
+    const list = lines.map((line) => `· ${line}`).join("\n");
+    return head ? `${head.trimEnd()}\n${list}` : list;
+  });
+  return parts.length > 1 ? [parts[0], "", ...parts.slice(1)].join("\n") : parts.join("");
+}
+
+// HTML for mail and documents, of the plain tags that survive pasting.
+export function rich(paragraphs) {
+  const safe = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return paragraphs.map(({ lead, lines, listed }, number) => {
+    const head = lead ? `<h3>${safe(lead)}</h3>` : "";
+    if (listed) return `${head}<ul>${lines.map((line) => `<li>${safe(line)}</li>`).join("")}</ul>`;
+    return head + (number === 0 ? `<p><b>${safe(lines[0])}</b></p>` : `<p>${safe(lines[0])}</p>`);
+  }).join("");
+}

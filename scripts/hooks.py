@@ -1,0 +1,80 @@
+"""MkDocs events to library calls. Nothing is remembered: static-i18n runs every event once per language."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from playbook import checks
+from playbook.exports import assets, write_all
+from playbook.load import load
+from playbook.model import ContentError
+from playbook.render import Renderer
+
+
+def _i18n(config):
+    return config.plugins["i18n"]
+
+
+def _root(config) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def on_pre_build(config):
+    """Bad content stops here, before a single page is written."""
+    if _i18n(config).building:
+        return
+    try:
+        checks.require(load(_root(config)))
+    except ContentError as error:
+        raise PluginError(f"\n{error}") from None
+
+
+def on_files(files, config):
+    """Leaves out the theme's scripts, styles and icons: nothing on our pages uses them."""
+    ours = Path(config.docs_dir)
+    for file in list(files):
+        if file.src_dir is None or Path(file.src_dir) != ours:
+            files.remove(file)
+    return files
+
+
+@event_priority(-200)
+def on_env(env, config, files):
+    """Gives templates the site in the language that is being built."""
+    site = load(_root(config))
+    lang = _i18n(config).current_language
+    names = assets.names(site.root)
+    renderer = Renderer(site, lang, names)
+    env.globals.update(
+        assets=names,
+        menu=[site.pages[lang, path.removesuffix(".md")] for path in config.nav if path != "index.md"],
+        view_of=lambda page, base: renderer.view(_page_id(page, lang), base),
+    )
+    return env
+
+
+def _page_id(page, lang: str) -> str | None:
+    return page and page.file.src_uri.removeprefix(f"{lang}/").removesuffix(".md")
+
+
+@event_priority(-200)
+def on_post_template(output_content, template_name, config):
+    """Writes a 404 page per language, where the plugin would leave only the last; the sitemap is our own."""
+    lang = _i18n(config).current_language
+    if template_name == "sitemap.xml":
+        return ""
+    if template_name != "404.html" or lang == "zh":
+        return output_content
+    target = Path(config.site_dir) / lang / template_name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(output_content, "utf-8")
+    return ""
+
+
+@event_priority(-200)
+def on_post_build(config):
+    """What belongs to the whole site is written once, after the last language."""
+    if not _i18n(config).building:
+        write_all(load(_root(config)), Path(config.site_dir), config.site_url)

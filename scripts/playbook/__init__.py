@@ -1,0 +1,1 @@
+"""The playbook's library: content in, checks and pages out. It never imports a site generator."""

@@ -1,0 +1,69 @@
+"""Finds a Chromium for the tests, or installs one."""
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
+PLACES = (
+    "/usr/bin/chromium", "/snap/bin/chromium", "/opt/google/chrome/chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe", r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+FONTS = "fonts-noto-cjk"
+
+
+class NoBrowser(Exception):
+    """There is none, and none could be installed; the message says what to do."""
+
+
+def find() -> str:
+    """Path of a browser: from PLAYBOOK_BROWSER, PATH, known places, Playwright, or apt as root."""
+    named = os.environ.get("PLAYBOOK_BROWSER")
+    if named:
+        if shutil.which(named):
+            return named
+        raise NoBrowser(
+            f"PLAYBOOK_BROWSER 指的“{named}”打不开；改成浏览器程序的完整路径，或者去掉这个变量。\n"
+            f"    PLAYBOOK_BROWSER names “{named}”, which cannot be run; give the full path of a browser, or unset it."
+        )
+    return _installed() or _playwright() or _apt() or _give_up()
+
+
+def _installed() -> str | None:
+    return next((found for name in (*NAMES, *PLACES) if (found := shutil.which(name))), None)
+
+
+def _playwright() -> str | None:
+    print("没有找到浏览器，正在安装一个。\n    No browser found; installing one.", flush=True)
+    try:
+        done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True, timeout=300)
+    except subprocess.TimeoutExpired:
+        return None
+    if done.returncode:
+        return None
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+def _apt() -> str | None:
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return None
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium", FONTS]):
+        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return _installed()
+
+
+def _give_up() -> str:
+    raise NoBrowser(
+        "测试要用 Chromium，这台机器上没有，也没能装上；装好 Chromium 或 Chrome，或者用 PLAYBOOK_BROWSER 写明它的路径。\n"
+        "    The tests need Chromium; none is here and none could be installed. Install Chromium or Chrome, or name its path in PLAYBOOK_BROWSER."
+    )

@@ -1,0 +1,22 @@
+"""Everything that is checked about the content. A check is a generator of Problems; it neither prints nor mends."""
+from __future__ import annotations
+
+from ..model import ContentError, Problem, Site
+from . import coverage, forms, ids, links, pages, parity, typography, wording
+
+CHECKS = (parity, pages, links, coverage, forms, ids, typography, wording)
+
+
+def run(site: Site) -> list[Problem]:
+    """All problems of the content, by file and line. Content that cannot be read is reported alone."""
+    problems = list(site.problems)
+    if not problems:
+        problems = [problem for check in CHECKS for problem in check.check(site)]
+    return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.message.zh))
+
+
+def require(site: Site) -> None:
+    """Raises ContentError when there is any problem."""
+    problems = run(site)
+    if problems:
+        raise ContentError(problems)

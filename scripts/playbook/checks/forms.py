@@ -1,0 +1,98 @@
+"""Forms and checklists are complete: whoever opens one finds all it needs."""
+from __future__ import annotations
+
+from typing import Iterator
+
+from ..model import Block, Checklist, Problem, Request, Scene, Site, Text
+from ..output import PLACE
+
+MOST_REQUIRED = 8
+ITEMS = range(5, 10)
+MOST_SECONDS = 90
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for request in site.requests.values():
+        yield from _fields(request)
+        yield from _output(request)
+        yield from _examples(request)
+    for checklist in site.checklists.values():
+        yield from _checklist(checklist)
+    for scene in site.scenes.values():
+        yield from _scene(scene, site)
+    yield from _placed(site)
+
+
+def _fields(request: Request) -> Iterator[Problem]:
+    required = [field for field in request.fields if field.required]
+    if not required:
+        yield _at(request, "fields", "没有必填的格子；至少一格写 required: yes。", "No field is required; mark at least one with required: yes.")
+    if len(required) > MOST_REQUIRED:
+        yield _at(request, "fields", f"必填 {len(required)} 格，最多 {MOST_REQUIRED} 格；把不必要的改成选填。", f"{len(required)} fields are required, at most {MOST_REQUIRED} may be; make some optional.")
+
+
+def _output(request: Request) -> Iterator[Problem]:
+    known = {field.id: field for field in request.fields}
+    used: set[str] = set()
+    for block in request.output:
+        names = {lang: [match[1] for match in PLACE.finditer(block.say[lang])] for lang in ("zh", "en")}
+        used |= set(names["zh"])
+        yield from _block(request, block, names, known)
+    for field in request.fields:
+        if field.id not in used:
+            yield Problem(request.path, field.line, Text(
+                f"“{field.id}”填了却不会发出去；在 output 里用上 {{{field.id}}}，或者删掉这一格。",
+                f"What is typed into “{field.id}” is never sent; use {{{field.id}}} in output, or delete the field.",
+            ))
+
+
+def _block(request: Request, block: Block, names: dict[str, list[str]], known: dict) -> Iterator[Problem]:
+    if sorted(names["zh"]) != sorted(names["en"]):
+        yield Problem(request.path, block.line, Text("中英文两句用的格子不一样；让 {…} 相同。", "The two languages use different fields; make the {…} equal."))
+    unknown = sorted(set(names["zh"] + names["en"]) - set(known))
+    for name in unknown:
+        yield Problem(request.path, block.line, Text(f"output 里的 {{{name}}} 不是这张表的格子；改成已有的名字。", f"{{{name}}} in output is not a field of this form; use an existing name."))
+    if not unknown and len({known[name].required for name in names["zh"]}) > 1:
+        yield Problem(request.path, block.line, Text("一段里不要混用必填和选填的格子；拆成两段。", "One block must not mix required and optional fields; split it in two."))
+
+
+def _examples(request: Request) -> Iterator[Problem]:
+    known = {field.id for field in request.fields}
+    for field in request.fields:
+        if field.required and field.id not in request.example:
+            yield _at(request, "example", f"例子没有填必填的“{field.id}”；补上。", f"The example leaves the required “{field.id}” empty; fill it in.")
+    for name in request.example:
+        if name not in known:
+            yield _at(request, f"example.{name}", f"例子里的“{name}”不是这张表的格子；改名或删掉。", f"“{name}” in the example is not a field of this form; rename or delete it.")
+    for correction in request.corrections:
+        if correction.field not in request.almost:
+            yield Problem(request.path, correction.line, Text(f"改法指向“{correction.field}”，差一点的例子里没有这一格。", f"The correction is about “{correction.field}”, which the almost-good example does not fill."))
+
+
+def _checklist(checklist: Checklist) -> Iterator[Problem]:
+    if len(checklist.items) not in ITEMS:
+        yield Problem(checklist.path, checklist.line, Text(f"有 {len(checklist.items)} 条，应当 5 到 9 条；合并或补齐。", f"It has {len(checklist.items)} items and should have 5 to 9; merge or add some."))
+    if not 0 < checklist.seconds <= MOST_SECONDS:
+        yield Problem(checklist.path, checklist.line, Text(f"seconds 要在 1 到 {MOST_SECONDS} 之间。", f"seconds must be between 1 and {MOST_SECONDS}."))
+
+
+def _scene(scene: Scene, site: Site) -> Iterator[Problem]:
+    who = {scene.colleague} | {line.who for side in (scene.wrong, scene.right) for line in side.lines}
+    for name in sorted(who - set(site.people)):
+        yield Problem(scene.path, 1, Text(f"“{name}”不在 docs/_data/cast.yml 里；改成已有的人。", f"“{name}” is not in docs/_data/cast.yml; use somebody who is."))
+
+
+def _placed(site: Site) -> Iterator[Problem]:
+    """Each thing has its own page, or stands on one."""
+    for kind, shelf in (("request", site.requests), ("checklist", site.checklists), ("scene", site.scenes)):
+        placed = {mark.target.split()[0] for page in site.pages.values() for mark in page.of("marker") if mark.id == kind and mark.target}
+        for id_, thing in shelf.items():
+            if id_ not in placed:
+                yield Problem(thing.path, 1, Text(
+                    f"没有一页用到它；在页面里加一行 <!-- pb:{kind} {id_} -->。",
+                    f"No page shows it; add the line <!-- pb:{kind} {id_} --> to a page.",
+                ))
+
+
+def _at(request: Request, key: str, zh: str, en: str) -> Problem:
+    return Problem(request.path, request.lines.get(key, 1), Text(zh, en))

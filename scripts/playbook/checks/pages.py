@@ -1,0 +1,93 @@
+"""Each page is whole: its words, its ids, the parts that its kind must have, and markers that lead somewhere."""
+from __future__ import annotations
+
+import re
+from typing import Iterator
+
+from ..model import Page, Problem, Site, Text
+from ..render import SHELVES
+
+PARTS = {
+    "antipattern": ("signs", "scene-wrong", "why", "cost", "right-after-all", "scene-right", "first", "repair", "next"),
+    "remedy": ("why", "when", "steps", "example", "almost", "roles", "signs", "pitfalls", "next"),
+}
+UNWRITTEN = re.compile(r"待写[：。]|to be written[:.]", re.I)
+HEADING_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+HTML_TAG = re.compile(r"<(?!!--)/?[a-zA-Z][^>]*>")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for page in site.pages.values():
+        yield from _words(page)
+        yield from _headings(page)
+        yield from _parts(page)
+        yield from _markers(page, site)
+    for kind in ("requests", "checklists", "scenes"):
+        for thing in getattr(site, kind).values():
+            text = (site.root / thing.path).read_text("utf-8")
+            yield from _unwritten(thing.path, text, 1)
+
+
+def _words(page: Page) -> Iterator[Problem]:
+    for key in ("title", "description"):
+        if not getattr(page, key):
+            yield Problem(page.path, page.lines.get(key, 1), Text(f"“{key}”空着；写一句。", f"“{key}” is empty; write it."))
+    yield from _unwritten(page.path, f"{page.title}\n{page.description}", page.lines.get("title", 1))
+    yield from _unwritten(page.path, page.body, page.body_line)
+    for number, line in enumerate(page.body.split("\n"), page.body_line):
+        if HTML_TAG.search(re.sub(r"`[^`]*`", "", line)):
+            yield Problem(page.path, number, Text(
+                "这里写了 HTML；改用 Markdown，或者用 <!-- pb:… --> 标记。",
+                "This line holds HTML; use Markdown or a <!-- pb:… --> marker.",
+            ))
+
+
+def _unwritten(path: str, text: str, first: int) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), first):
+        if UNWRITTEN.search(line):
+            yield Problem(path, number, Text("这一句还没写；换成真正的内容。", "This is still to be written; put the real words here."))
+
+
+def _headings(page: Page) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for mark in page.of("heading"):
+        if mark.level == 1:
+            yield Problem(page.path, mark.line, Text("正文里不写一级标题；标题写在页首的 title。", "Do not write a first-level heading; the title stands in the front matter."))
+        elif not HEADING_ID.fullmatch(mark.id):
+            yield Problem(page.path, mark.line, Text(
+                "标题缺少英文 id；在行尾加上 { #some-id }，中英文两页用同一个。",
+                "This heading needs an ASCII id; end the line with { #some-id }, the same in both languages.",
+            ))
+        elif mark.id in seen:
+            yield Problem(page.path, mark.line, Text(f"标题 id “{mark.id}”在这一页用了两次；换一个。", f"The heading id “{mark.id}” is used twice on this page; rename one."))
+        seen.add(mark.id)
+
+
+def _parts(page: Page) -> Iterator[Problem]:
+    """The parts that a kind of page must have, in order."""
+    needed = PARTS.get(page.kind, ())
+    found = [mark.id for mark in page.of("heading") if mark.level == 2]
+    for part in needed:
+        if part not in found:
+            yield Problem(page.path, page.body_line, Text(f"缺少这一节：{{ #{part} }}；补上标题和内容。", f"The part {{ #{part} }} is missing; add its heading and text."))
+    if set(needed) <= set(found) and [id_ for id_ in found if id_ in needed] != list(needed):
+        listed = ", ".join(needed)
+        yield Problem(page.path, page.body_line, Text(f"各节的顺序不对；应当是：{listed}。", f"The parts are out of order; they should be: {listed}."))
+
+
+def _markers(page: Page, site: Site) -> Iterator[Problem]:
+    for mark in page.of("marker"):
+        known = (site.root / "overrides/components" / mark.id / f"{mark.id}.html").is_file() if mark.id != "?" else False
+        words = mark.target.split()
+        if not known:
+            yield Problem(page.path, mark.line, Text(
+                f"不认识的标记“pb:{mark.id} {mark.target}”；检查拼写，标记要独占一行。",
+                f"Unknown marker “pb:{mark.id} {mark.target}”; check the spelling, and keep it alone on its line.",
+            ))
+        elif mark.id in SHELVES and (not words or words[0] not in getattr(site, SHELVES[mark.id])):
+            yield Problem(page.path, mark.line, Text(
+                f"标记指向的“{mark.target}”不存在；检查 docs/_data/ 里的名字。",
+                f"The marker points at “{mark.target}”, which does not exist; check the name in docs/_data/.",
+            ))
+        elif mark.id == "scene" and words[1:] not in (["wrong"], ["right"]):
+            yield Problem(page.path, mark.line, Text("场景标记的最后要写 wrong 或 right。", "End a scene marker with wrong or right."))

@@ -1,0 +1,157 @@
+"""The commands. Each is a function of the parsed arguments that returns an exit code."""
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from . import browser, checks, create, stamp
+from .checks import built
+from .load import load
+from .model import Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+NEXT, LAST = ".site-next", ".site-last"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # so that `| head` ends quietly
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if not hasattr(chosen, "run"):
+        parser.print_help()
+        return 2
+    return chosen.run(chosen)
+
+
+def say(zh: str, en: str) -> None:
+    print(f"{zh}\n    {en}", flush=True)
+
+
+def show(problems: list[Problem]) -> int:
+    """Prints problems; 1 if there are any."""
+    for problem in problems:
+        print(problem)
+    if problems:
+        say(f"共 {len(problems)} 处要改。", f"{len(problems)} to mend.")
+    return 1 if problems else 0
+
+
+def check(_: argparse.Namespace) -> int:
+    site = load(ROOT)
+    if show(checks.run(site)):
+        return 1
+    say(
+        f"内容没有问题：{len(site.pages)} 页，{len(site.requests)} 张请求单，{len(site.checklists)} 张检查单。",
+        f"The content is sound: {len(site.pages)} pages, {len(site.requests)} request forms, {len(site.checklists)} checklists.",
+    )
+    return 0
+
+
+def build(_: argparse.Namespace) -> int:
+    """Builds beside the site and switches at the end, so that a failure leaves the last good one."""
+    site = load(ROOT)
+    if show(checks.run(site)):
+        say("没有生成新的网站，原来的 site/ 没动。", "Nothing was built; the last site/ is untouched.")
+        return 1
+    fresh, last, target = ROOT / NEXT, ROOT / LAST, ROOT / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    done = _mkdocs("build", "--strict", "--site-dir", str(fresh), capture=True)
+    if done.returncode:
+        print(done.stdout)
+        say("生成失败，原来的 site/ 没动；原因在上面。", "The build failed and the last site/ is untouched; the reason stands above.")
+        return 1
+    if show(built.check(fresh)):
+        say("生成的网站有断链，没有换上去；原来的 site/ 没动。", "The built site has faults, so it was not put in place; the last site/ is untouched.")
+        return 1
+    shutil.rmtree(last, ignore_errors=True)
+    if target.exists():
+        target.rename(last)
+    fresh.rename(target)
+    shutil.rmtree(last, ignore_errors=True)
+    say("网站在 site/，打开 site/index.html 就能看。", "The site is in site/; open site/index.html to read it.")
+    return 0
+
+
+def serve(chosen: argparse.Namespace) -> int:
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", chosen.port)) == 0:
+            say(
+                f"{chosen.port} 端口已经有程序在用；关掉它，或者换一个：serve --port {chosen.port + 1}。",
+                f"Port {chosen.port} is taken by another program; stop that one, or choose another: serve --port {chosen.port + 1}.",
+            )
+            return 1
+    if show(checks.run(load(ROOT))):
+        return 1
+    address = f"http://127.0.0.1:{chosen.port}/"
+    say(f"打开 {address} 看，改了文件页面会自己刷新；按 Ctrl C 停下。", f"Open {address} to read; pages refresh when a file changes. Ctrl C stops it.")
+    watched = [word for folder in ("overrides", "scripts") for word in ("--watch", str(ROOT / folder))]
+    try:
+        return _mkdocs(
+            "serve", "--livereload", "--dev-addr", f"127.0.0.1:{chosen.port}", *watched, env={"PLAYBOOK_URL": address}
+        ).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def test(chosen: argparse.Namespace) -> int:
+    try:
+        found = browser.find()
+    except browser.NoBrowser as error:
+        print(error)
+        return 1
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *chosen.rest], cwd=ROOT, env=dict(os.environ, PLAYBOOK_BROWSER=found)
+    ).returncode
+
+
+def new(chosen: argparse.Namespace) -> int:
+    return create.run(ROOT, chosen.kind, chosen.id)
+
+
+def renew(chosen: argparse.Namespace) -> int:
+    return stamp.run(ROOT, chosen.pages, chosen.all)
+
+
+def _mkdocs(*arguments: str, capture: bool = False, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if capture else {}
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT, env=dict(os.environ, **(env or {})), **streams)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python3 scripts/playbook.py",
+        description="协作手册的命令。 The commands of the Cooperation Playbook.",
+    )
+    commands = parser.add_subparsers(title="命令 commands", metavar="")
+
+    def add(name: str, function, words: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=function)
+        return command
+
+    add("serve", serve, "在本机打开，边改边看 · Read it on this machine and see changes at once").add_argument(
+        "--port", type=int, default=8000, help="端口，默认 8000 · port, 8000 unless told"
+    )
+    add("test", test, "跑全部测试 · Run all tests").add_argument(
+        "rest", nargs=argparse.REMAINDER, help="交给 pytest 的选项 · options for pytest"
+    )
+    add("build", build, "生成网站到 site/ · Build the finished site into site/")
+    add("check", check, "只查内容，两秒以内 · Check the content alone, in under two seconds")
+    command = add("new", new, "新建页面、请求单或检查单的文件 · Make the files of a page, request form or checklist")
+    command.add_argument("kind", choices=create.KINDS, help="页面、请求单、检查单 · what to make")
+    command.add_argument("id", help="英文名字，如 quick-ask；页面写 about/terms · an ASCII id; for a page, part/name")
+    command = add("stamp", renew, "两种语言都读过以后，登记一下 · Record that both languages were read")
+    command.add_argument("pages", nargs="*", help="页面，如 remedy/value；不写就列出要读的 · pages; none lists what to read")
+    command.add_argument("--all", action="store_true", help="全部页面 · every page")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

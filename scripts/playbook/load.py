@@ -1,0 +1,250 @@
+"""Reads `docs/` into a Site. What cannot be read becomes a Problem, and never an exception."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .model import (
+    LANGS, Block, Checklist, Correction, Fact, Field, Item, Line, Page, Person, Problem, Request, Scene, Side, Site,
+    Term, Text,
+)
+from .source import Node, read_front_matter, read_marks, read_yaml
+
+SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def load(root: Path) -> Site:
+    """All content below `root/docs`."""
+    problems: list[Problem] = []
+    pages = {(page.lang, page.id): page for page in _pages(root, problems)}
+    data = root / "docs" / "_data"
+    one = {name: _read(root, data / f"{name}.yml", problems) for name in SINGLE}
+    words = {key: one["words"].text(key) for key in one["words"].keys}
+    banned = one["glossary"].at("banned")
+    site = Site(
+        root=root,
+        pages=pages,
+        requests=_folder(root, data / "request", problems, _request),
+        checklists=_folder(root, data / "checklist", problems, _checklist),
+        scenes=_folder(root, data / "scene", problems, _scene),
+        people=_listed(one["cast"], "people", _person),
+        facts=_listed(one["evidence"], "facts", _fact),
+        points=_listed(one["source"], "points", _point),
+        terms=tuple(_listed(one["glossary"], "terms", _term).values()),
+        banned={lang: banned.strings(lang) for lang in LANGS},
+        words=words,
+        ids=one["ids"].strings("ids"),
+        problems=(),
+    )
+    return Site(**{**site.__dict__, "problems": tuple(problems)})
+
+
+def _read(root: Path, path: Path, problems: list[Problem]) -> Node:
+    name = path.relative_to(root).as_posix()
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        problems.append(Problem(name, 1, Text("缺少这个文件；从版本库恢复它。", "This file is missing; restore it from version control.")))
+        return Node(name, None, [])
+    except UnicodeDecodeError:
+        problems.append(Problem(name, 1, Text("文件不是 UTF-8 编码；在编辑器里另存为 UTF-8。", "The file is not UTF-8; save it as UTF-8 in your editor.")))
+        return Node(name, None, [])
+    return read_yaml(name, text, problems)
+
+
+def _folder(root, folder, problems, build) -> dict:
+    """Every thing of one kind, one file each; a file's name is its id."""
+    found = {}
+    for path in sorted(folder.glob("*.yml")):
+        node = _read(root, path, problems)
+        if not node.keys:
+            continue
+        if node.string("id") != path.stem:
+            node.report(
+                f"文件名是“{path.stem}”，id 却不同；把 id 改成“{path.stem}”。",
+                f"The file is called “{path.stem}” but its id differs; make the id “{path.stem}”.",
+            )
+        found[path.stem] = build(node)
+        node.finish()
+    return found
+
+
+def _listed(node: Node, key: str, build) -> dict:
+    """Entries with an id below `key`, in order; a repeated id is a problem."""
+    found: dict = {}
+    if not node.keys:
+        return found
+    for child in node.list(key):
+        thing = build(child)
+        child.finish()
+        _unique(child, child.string("id", ""), found)
+        found[child.string("id", "")] = thing
+    return found
+
+
+def _unique(node: Node, id_: str, seen) -> None:
+    if id_ in seen:
+        node.report(f"id “{id_}”用了两次；给其中一个换个名字。", f"The id “{id_}” is used twice; rename one of them.")
+    if not (ID.fullmatch(id_) or re.fullmatch(r"[SE]\d\d", id_)):
+        node.report(
+            f"id “{id_}”只能用小写英文字母、数字和连字符。",
+            f"The id “{id_}” may hold only lower-case letters, digits and hyphens.",
+        )
+
+
+# Pages
+
+def _pages(root: Path, problems: list[Problem]):
+    for lang in LANGS:
+        base = root / "docs" / lang
+        for path in sorted(base.rglob("*.md")):
+            yield _page(root, base, path, lang, problems)
+
+
+def _page(root: Path, base: Path, path: Path, lang: str, problems: list[Problem]) -> Page:
+    name = path.relative_to(root).as_posix()
+    front, body, body_line = read_front_matter(path.read_text("utf-8"))
+    meta = read_yaml(name, front, problems, offset=1) if front else Node(name, None, problems)
+    page = Page(
+        id=path.relative_to(base).with_suffix("").as_posix(),
+        lang=lang,
+        path=name,
+        title=meta.string("title"),
+        description=meta.string("description"),
+        source=meta.strings("source"),
+        order=meta.number("order", 999),
+        formerly=meta.strings("formerly"),
+        synced=meta.string("synced", ""),
+        body=body,
+        body_line=body_line,
+        marks=read_marks(body, body_line),
+        lines=meta.lines(),
+    )
+    meta.finish()
+    return page
+
+
+# Things with a shape
+
+def _request(node: Node) -> Request:
+    fields = []
+    for child in node.list("fields"):
+        fields.append(Field(
+            id=child.string("id"),
+            required=child.choice("required", ("yes", "no")) == "yes",
+            kind=child.choice("kind", ("line", "text"), "line"),
+            label=child.text("label"),
+            hint=child.text("hint"),
+            default=child.text("default", required=False),
+            formerly=child.strings("formerly"),
+            line=child.line,
+        ))
+        child.finish()
+        _unique(child, fields[-1].id, {f.id for f in fields[:-1]})
+    almost = node.at("almost")
+    request = Request(
+        id=node.string("id"),
+        path=node.path,
+        group=node.string("group"),
+        order=node.number("order", 999),
+        title=node.text("title"),
+        who=node.text("who"),
+        fields=tuple(fields),
+        output=tuple(_built(node.list("output"), _block)),
+        example=node.texts("example"),
+        almost=almost.texts("values", required=False),
+        corrections=tuple(_built(almost.list("corrections", required=False), _correction)),
+        formerly=node.strings("formerly"),
+        retired=node.strings("retired"),
+        lines=node.lines() | {f"example.{key}": line for key, line in node.at("example").lines().items()},
+    )
+    almost.finish()
+    return request
+
+
+def _built(nodes: list[Node], build):
+    for node in nodes:
+        yield build(node)
+        node.finish()
+
+
+def _block(node: Node) -> Block:
+    return Block(lead=node.text("lead", required=False), say=node.text("say"), line=node.line)
+
+
+def _correction(node: Node) -> Correction:
+    return Correction(node.string("field"), node.text("why"), node.text("better"), node.line)
+
+
+def _checklist(node: Node) -> Checklist:
+    items = []
+    for child in node.list("items"):
+        items.append(Item(child.string("id"), child.text("text"), child.text("why", False), child.strings("formerly"), child.line))
+        child.finish()
+        _unique(child, items[-1].id, {item.id for item in items[:-1]})
+    return Checklist(
+        id=node.string("id"),
+        path=node.path,
+        order=node.number("order", 999),
+        title=node.text("title"),
+        pause=node.text("pause"),
+        type=node.choice("type", ("read-do", "do-confirm")),
+        seconds=node.number("seconds"),
+        items=tuple(items),
+        formerly=node.strings("formerly"),
+        retired=node.strings("retired"),
+        line=node.line,
+    )
+
+
+def _scene(node: Node) -> Scene:
+    sides = []
+    for name in ("wrong", "right"):
+        child = node.need(name) or node.at(name)
+        sides.append(_side(child))
+    return Scene(node.string("id"), node.path, node.string("colleague"), node.text("title"), *sides)
+
+
+def _side(node: Node) -> Side:
+    ask = node.at("ask")
+    lines = []
+    for child in node.list("lines"):
+        lines.append(Line(child.string("who"), child.string("at", ""), child.text("text"), child.text("note", False)))
+        child.finish()
+    stop = ask.number("after", len(lines)) if ask.keys else 0
+    question = None
+    if ask.keys:
+        question = Text(ask.string("zh"), ask.string("en"))
+        ask.finish()
+    side = Side(node.text("setting"), tuple(lines), question, stop, node.text("end"))
+    node.finish()
+    return side
+
+
+def _person(node: Node) -> Person:
+    return Person(
+        node.string("id"), node.text("name"), node.text("initial"), node.text("role"),
+        node.choice("side", ("us", "customer")), node.string("tint"), node.text("temper"),
+    )
+
+
+def _fact(node: Node) -> Fact:
+    return Fact(
+        node.string("id"), node.choice("tag", ("study", "practice")), node.text("fact"), node.text("cite"), node.text("limit"),
+    )
+
+
+def _point(node: Node) -> Text:
+    node.string("id")
+    return node.pair()
+
+
+def _term(node: Node) -> Term:
+    avoid = node.at("avoid")
+    term = Term(
+        node.string("id"), Text(node.string("zh"), node.string("en")), node.text("means"),
+        {lang: avoid.strings(lang) for lang in LANGS},
+    )
+    avoid.finish()
+    return term

@@ -1,0 +1,251 @@
+"""What the playbook is made of: plain, frozen values that know neither files nor pages in a browser."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LANGS = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence, which exists only as a pair; `text["zh"]` is the Chinese half."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        if lang not in LANGS:
+            raise KeyError(lang)
+        return getattr(self, lang)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something to mend: a path below the project, a line counted from 1, and what to do in both languages."""
+
+    path: str
+    line: int
+    message: Text = field(compare=False)
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}: "
+        return f"{where}{self.message.zh}\n{' ' * 4}{self.message.en}"
+
+
+class ContentError(Exception):
+    """The content cannot be built; `problems` says where and why."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = sorted(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something a page contains, with its line: a heading, a link, a marker, a picture, a fenced text."""
+
+    kind: str  # heading, link, marker, image or fence
+    line: int
+    level: int = 0  # of a heading
+    id: str = ""  # of a heading; the kind of thing a marker places
+    target: str = ""  # of a link or a picture; the words after a marker's kind; a fence's language
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file in one language. `id` is the same in both, such as "remedy/value"."""
+
+    id: str
+    lang: str
+    path: str
+    title: str
+    description: str
+    source: tuple[str, ...]
+    order: int
+    formerly: tuple[str, ...]
+    synced: str
+    body: str
+    body_line: int  # line of the file on which the body starts
+    marks: tuple[Mark, ...]
+    lines: dict[str, int] = field(compare=False)  # line of each front-matter key
+
+    @property
+    def part(self) -> str:
+        return self.id.split("/")[0] if "/" in self.id else ""
+
+    @property
+    def name(self) -> str:
+        return self.id.rsplit("/", 1)[-1]
+
+    @property
+    def kind(self) -> str:
+        """home, overview, or the part that the page belongs to; every kind has a layout and required parts."""
+        if self.id == "index":
+            return "home"
+        return "overview" if self.name == "index" else self.part
+
+    @property
+    def url(self) -> str:
+        """Address below the site's root, without a leading slash."""
+        return f"{'' if self.lang == 'zh' else self.lang + '/'}{self.id}.html"
+
+    def of(self, kind: str) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.kind == kind)
+
+
+@dataclass(frozen=True)
+class Field:
+    id: str
+    required: bool
+    kind: str  # line or text
+    label: Text
+    hint: Text
+    default: Text | None
+    formerly: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of a form's output; `{field}` in `say` is replaced by what was filled in."""
+
+    lead: Text | None
+    say: Text
+    line: int
+
+
+@dataclass(frozen=True)
+class Correction:
+    field: str
+    why: Text
+    better: Text
+    line: int
+
+
+@dataclass(frozen=True)
+class Request:
+    id: str
+    path: str
+    group: str
+    order: int
+    title: Text
+    who: Text
+    fields: tuple[Field, ...]
+    output: tuple[Block, ...]
+    example: dict[str, Text]
+    almost: dict[str, Text]
+    corrections: tuple[Correction, ...]
+    formerly: tuple[str, ...]
+    retired: tuple[str, ...]
+    lines: dict[str, int] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Item:
+    id: str
+    text: Text
+    why: Text | None
+    formerly: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Checklist:
+    id: str
+    path: str
+    order: int
+    title: Text
+    pause: Text
+    type: str  # read-do or do-confirm
+    seconds: int
+    items: tuple[Item, ...]
+    formerly: tuple[str, ...]
+    retired: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Line:
+    who: str
+    at: str
+    text: Text
+    note: Text | None
+
+
+@dataclass(frozen=True)
+class Side:
+    """A scene told one way, wrong or right. `stop` is the line after which the reader is asked to predict."""
+
+    setting: Text
+    lines: tuple[Line, ...]
+    ask: Text | None
+    stop: int
+    end: Text
+
+
+@dataclass(frozen=True)
+class Scene:
+    id: str
+    path: str
+    colleague: str
+    title: Text
+    wrong: Side
+    right: Side
+
+
+@dataclass(frozen=True)
+class Person:
+    id: str
+    name: Text
+    initial: Text
+    role: Text
+    side: str
+    tint: str
+    temper: Text
+
+
+@dataclass(frozen=True)
+class Fact:
+    id: str
+    tag: str
+    fact: Text
+    cite: Text
+    limit: Text
+
+
+@dataclass(frozen=True)
+class Term:
+    id: str
+    term: Text
+    means: Text
+    avoid: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """All content, loaded. `problems` holds what could not be read; everything else is whole."""
+
+    root: Path
+    pages: dict[tuple[str, str], Page]
+    requests: dict[str, Request]
+    checklists: dict[str, Checklist]
+    scenes: dict[str, Scene]
+    people: dict[str, Person]
+    facts: dict[str, Fact]
+    points: dict[str, Text]
+    terms: tuple[Term, ...]
+    banned: dict[str, tuple[str, ...]]
+    words: dict[str, Text]
+    ids: tuple[str, ...]  # every id that was ever published
+    problems: tuple[Problem, ...]
+
+    def of(self, lang: str) -> list[Page]:
+        """Pages of one language: home first, then by part, overview first, then `order` and name."""
+        pages = [page for (code, _), page in self.pages.items() if code == lang]
+        return sorted(pages, key=lambda p: (p.part, p.name != "index", p.order, p.name))
+
+    def part(self, lang: str, part: str) -> list[Page]:
+        """The pages of a part, without its overview."""
+        return [page for page in self.of(lang) if page.part == part and page.name != "index"]

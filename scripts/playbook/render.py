@@ -1,0 +1,133 @@
+"""Places components in a page's HTML and gives templates what they need.
+
+Knows Jinja and the templates below `overrides/`, and no site generator: whoever turns Markdown into HTML calls
+`View.body` with the result.
+"""
+from __future__ import annotations
+
+import html
+import re
+from functools import cached_property
+
+import jinja2
+from markupsafe import Markup
+
+from . import output
+from .model import LANGS, Page, Site
+
+MARKER = re.compile(r"<!--\s*pb:([a-z-]+)\s*([^>]*?)\s*-->")
+SECTION = re.compile(r"(?=<h2 id=\")")
+MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>', re.S)
+TABLE = re.compile(r"<table>.*?</table>", re.S)
+# What a marker's first word names: the shelf of the site that holds it. Others take free words.
+SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "evidence": "facts"}
+
+
+class Renderer:
+    """One site in one language. `assets` maps a component to the address of its script, below the site's root."""
+
+    def __init__(self, site: Site, lang: str, assets: dict[str, str] | None = None):
+        self.site, self.lang, self.assets = site, lang, assets or {}
+        self.env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(site.root / "overrides"),
+            autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
+        )
+        self.env.filters["marked"] = marked
+        self.env.globals.update(t=self.t, lang=lang, site=site, people=site.people)
+
+    def t(self, key: str, **values: object) -> str:
+        """The word `key` in this language, with `{name}` replaced."""
+        text = self.site.words[key][self.lang]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def view(self, page_id: str | None, base: str) -> View:
+        """What a template needs of a page; None stands for a page that is not there (404)."""
+        return View(self, self.site.pages[self.lang, page_id] if page_id else None, base)
+
+    def component(self, name: str, view: View, **values: object) -> Markup:
+        template = self.env.get_template(f"components/{name}/{name}.html")
+        return Markup(template.render(view=view, **values).strip())
+
+
+class View:
+    """A page as a template sees it. `base` is the way from the page to the site's root, such as "..", or a full path."""
+
+    def __init__(self, renderer: Renderer, page: Page | None, base: str):
+        self.renderer, self.page, self.base = renderer, page, base.rstrip("/")
+        self.lang, self.site, self.t = renderer.lang, renderer.site, renderer.t
+
+    @cached_property
+    def other(self) -> str:
+        return next(lang for lang in LANGS if lang != self.lang)
+
+    @cached_property
+    def kind(self) -> str:
+        return self.page.kind if self.page else "missing"
+
+    @cached_property
+    def twin(self) -> Page:
+        """The same page in the other language; the home page for one that is not there."""
+        return self.site.pages[self.other, self.page.id if self.page else "index"]
+
+    @cached_property
+    def toc(self) -> list:
+        return [mark for mark in self.page.of("heading") if mark.level == 2] if self.page else []
+
+    def to(self, page: Page | str) -> str:
+        """The address of a page, or of a file below the site's root, from here."""
+        return f"{self.base}/{page if isinstance(page, str) else page.url}"
+
+    def page_of(self, page_id: str) -> Page:
+        return self.site.pages[self.lang, page_id]
+
+    def scripts(self, body: str) -> list[str]:
+        """Addresses of the scripts that this page's components need."""
+        used = ["shell"] + [name for name in sorted(self.renderer.assets) if f"<pb-{name}" in body]
+        return [self.to(self.renderer.assets[name]) for name in used if name in self.renderer.assets]
+
+    def body(self, content: str) -> Markup:
+        """A page's HTML from Markdown, in sections, with its components."""
+        content = MESSAGE.sub(lambda match: self.renderer.component("message", self, text=html.unescape(match[1])), content)
+        content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{match[0]}</div>', content)
+        content = MARKER.sub(lambda match: self._place(match[1], match[2].split()), content)
+        first, *rest = SECTION.split(content)
+        sections = [f'<section class="part part--{re.match(r"<h2 id=.([^ ]+?).[ >]", part)[1]}">{part}</section>' for part in rest]
+        return Markup(f'<div class="lede">{first}</div>' + "".join(sections))
+
+    def _place(self, kind: str, words: list[str]) -> str:
+        values: dict[str, object] = {"words": words}
+        if kind in SHELVES:
+            values["it"] = getattr(self.site, SHELVES[kind])[words[0]]
+        return self.renderer.component(kind, self, **values)
+
+    def filled(self, request, which: str) -> list[output.Paragraph]:
+        """The output of a form: "blank", or filled with its "example" or "almost" values."""
+        if which == "blank":
+            values, missing = {f.id: f.default[self.lang] for f in request.fields if f.default}, "request-blank"
+        else:
+            values, missing = {key: text[self.lang] for key, text in getattr(request, which).items()}, "request-missing"
+            values = {f.id: f.default[self.lang] for f in request.fields if f.default and which == "almost"} | values
+        return output.fill(request, values, self.lang, self.t(missing))
+
+    def plain(self, request, which: str) -> str:
+        return output.plain(self.filled(request, which), self.lang)
+
+    def fields_of(self, request) -> list[dict]:
+        return [{"id": f.id, "required": f.required, "label": f.label[self.lang]} for f in request.fields]
+
+    def output_of(self, request) -> list[dict]:
+        return [{"lead": b.lead[self.lang] if b.lead else "", "say": b.say[self.lang]} for b in request.output]
+
+    def renamed(self, checklist) -> dict[str, str]:
+        """Old item ids and what they are called now, so that kept ticks move along."""
+        return {old: item.id for item in checklist.items for old in item.formerly}
+
+    def pages_for(self, point: str) -> list[Page]:
+        return [page for page in self.site.of(self.lang) if point in page.source]
+
+
+def marked(text: str) -> Markup:
+    """Escapes a sentence and turns ==words== into a mark."""
+    return Markup(re.sub(r"==(.+?)==", r"<mark>\1</mark>", html.escape(text, quote=False)))
