@@ -25,11 +25,12 @@ class Paragraph:
     listed: bool
 
 
-def fill(request: Request, values: dict[str, str], lang: str, missing: str) -> list[Paragraph]:
+def fill(request: Request, values: dict[str, str], lang: str, missing: str, missing_led: str) -> list[Paragraph]:
     """The finished blocks, the summary first.
 
-    `values` maps field ids to what was typed. `missing` is put where a required field is empty, with `{label}` in it;
-    a block whose fields are all optional and empty is left out.
+    `values` maps field ids to what was typed. Where a required field is empty, `missing` is put, with `{label}` in it,
+    or `missing_led` in a block whose lead already says what it is. A block whose fields are all optional and empty is
+    left out.
     """
     fields = {field.id: field for field in request.fields}
     paragraphs = []
@@ -39,7 +40,8 @@ def fill(request: Request, values: dict[str, str], lang: str, missing: str) -> l
         given = {name: _lines(values.get(name, "")) for name in names}
         if names and not any(given[name] or fields[name].required for name in names):
             continue
-        empty = {name: missing.replace("{label}", fields[name].label[lang]) for name in names}
+        gap = missing_led if block.lead else missing
+        empty = {name: gap.replace("{label}", fields[name].label[lang]) for name in names}
         alone = re.fullmatch(r"\{([a-z0-9-]+)\}", say)
         if alone and len(given[alone[1]]) > 1:
             lines = tuple(given[alone[1]])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -51,6 +52,13 @@ class Renderer:
         return Markup(template.render(view=view, **values).strip())
 
 
+class Body(NamedTuple):
+    """A page's text: what stands before the first heading, and the parts below it."""
+
+    lede: Markup
+    parts: Markup
+
+
 class View:
     """A page as a template sees it. `base` is the way from the page to the site's root, such as "..", or a full path."""
 
@@ -82,19 +90,20 @@ class View:
     def page_of(self, page_id: str) -> Page:
         return self.site.pages[self.lang, page_id]
 
-    def scripts(self, body: str) -> list[str]:
+    def scripts(self, body: Body | None) -> list[str]:
         """Addresses of the scripts that this page's components need."""
-        used = ["shell"] + [name for name in sorted(self.renderer.assets) if f"<pb-{name}" in body]
+        text = body.lede + body.parts if body else ""
+        used = ["shell"] + [name for name in sorted(self.renderer.assets) if f"<pb-{name}" in text]
         return [self.to(self.renderer.assets[name]) for name in used if name in self.renderer.assets]
 
-    def body(self, content: str) -> Markup:
+    def body(self, content: str) -> Body:
         """A page's HTML from Markdown, in sections, with its components."""
         content = MESSAGE.sub(lambda match: self.renderer.component("message", self, text=html.unescape(match[1])), content)
         content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{match[0]}</div>', content)
         content = MARKER.sub(lambda match: self._place(match[1], match[2].split()), content)
         first, *rest = SECTION.split(content)
         sections = [f'<section class="part part--{re.match(r"<h2 id=.([^ ]+?).[ >]", part)[1]}">{part}</section>' for part in rest]
-        return Markup(f'<div class="lede">{first}</div>' + "".join(sections))
+        return Body(Markup(first), Markup("".join(sections)))
 
     def _place(self, kind: str, words: list[str]) -> str:
         values: dict[str, object] = {"words": words}
@@ -109,7 +118,7 @@ class View:
         else:
             values, missing = {key: text[self.lang] for key, text in getattr(request, which).items()}, "request-missing"
             values = {f.id: f.default[self.lang] for f in request.fields if f.default and which == "almost"} | values
-        return output.fill(request, values, self.lang, self.t(missing))
+        return output.fill(request, values, self.lang, self.t(missing), self.t(f"{missing}-led"))
 
     def plain(self, request, which: str) -> str:
         return output.plain(self.filled(request, which), self.lang)

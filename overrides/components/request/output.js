@@ -4,17 +4,18 @@
 const PLACE = /\{([a-z0-9-]+)\}([，。；：？！,.;:?!]?)/g;
 
 // form: { fields: [{id, required, label}], output: [{lead, say}] }; values: id to text. Gives [{lead, lines, listed}].
-export function fill(form, values, lang, missing) {
+export function fill(form, values, lang, missing, missingLed) {
   const fields = new Map(form.fields.map((field) => [field.id, field]));
   const paragraphs = [];
   for (const { lead, say } of form.output) {
     const names = [...say.matchAll(PLACE)].map((match) => match[1]);
     const given = Object.fromEntries(names.map((name) => [name, linesOf(values[name] ?? "")]));
     if (names.length && !names.some((name) => given[name].length || fields.get(name).required)) continue;
+    const gap = lead ? missingLed : missing;
     const alone = /^\{([a-z0-9-]+)\}$/.exec(say);
     const lines = alone && given[alone[1]].length > 1
       ? given[alone[1]]
-      : [say.replace(PLACE, (_, name, mark) => putValue(given[name], mark, missing.replace("{label}", () => fields.get(name).label), lang))];
+      : [say.replace(PLACE, (_, name, mark) => putValue(given[name], mark, gap.replace("{label}", () => fields.get(name).label), lang))];
     paragraphs.push({ lead, lines, listed: lines.length > 1 });
   }
   return paragraphs;

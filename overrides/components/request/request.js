@@ -34,7 +34,7 @@ class Request extends Element {
   }
 
   get paragraphs() {
-    return fill(this.about, this.values, this.about.lang, this.about.missing);
+    return fill(this.about, this.values, this.about.lang, this.about.missing, this.about.missingLed);
   }
 
   // Only what differs from the page's own text is kept, so that a suggestion follows the language of the page.
@@ -78,11 +78,11 @@ class Request extends Element {
     place.toggleAttribute("data-ready", !lacking.length);
     if (!lacking.length) return place.replaceChildren(this.about.ready);
     const links = lacking.flatMap((field, number) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset.field = field.id;
-      button.textContent = field.label;
-      return number ? [this.about.comma, button] : [button];
+      const link = document.createElement("a");
+      link.href = `#${this.form.elements[field.id].id}`;
+      link.dataset.field = field.id;
+      link.textContent = field.label;
+      return number ? [this.about.comma, link] : [link];
     });
     const [before, after] = put(this.about.lacks, { count: lacking.length }).split("{fields}");
     place.replaceChildren(before, ...links, after ?? "");
@@ -90,7 +90,9 @@ class Request extends Element {
 
   go(event) {
     const name = event.target.dataset?.field;
-    if (name) this.form.elements[name].focus();
+    if (!name) return;
+    event.preventDefault();
+    this.form.elements[name].focus();
   }
 
   copy() {
