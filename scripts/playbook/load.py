@@ -10,7 +10,7 @@ from .model import (
 )
 from .source import Node, read_front_matter, read_marks, read_yaml
 
-SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids")
+SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -34,6 +34,7 @@ def load(root: Path) -> Site:
         terms=tuple(_listed(one["glossary"], "terms", _term).values()),
         banned={lang: banned.strings(lang) for lang in LANGS},
         words=words,
+        pictures={name: one["picture"].texts(name) for name in one["picture"].keys},
         ids=one["ids"].strings("ids"),
         problems=(),
     )

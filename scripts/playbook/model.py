@@ -238,6 +238,7 @@ class Site:
     terms: tuple[Term, ...]
     banned: dict[str, tuple[str, ...]]
     words: dict[str, Text]
+    pictures: dict[str, dict[str, Text]]  # words in drawings, by drawing
     ids: tuple[str, ...]  # every id that was ever published
     problems: tuple[Problem, ...]
 

@@ -21,7 +21,7 @@ SECTION = re.compile(r"(?=<h2 id=\")")
 MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
-SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "evidence": "facts"}
+SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "evidence": "facts", "picture": "pictures"}
 
 
 class Renderer:
