@@ -46,10 +46,10 @@ def on_env(env, config, files):
     site = load(_root(config))
     lang = _i18n(config).current_language
     names = assets.names(site.root)
-    renderer = Renderer(site, lang, names)
+    menu = [path.removesuffix(".md") for path in config.nav if path != "index.md"]
+    renderer = Renderer(site, lang, names, menu, config.site_url)
     env.globals.update(
         assets=names,
-        menu=[site.pages[lang, path.removesuffix(".md")] for path in config.nav if path != "index.md"],
         view_of=lambda page, base: renderer.view(_page_id(page, lang), base),
     )
     return env

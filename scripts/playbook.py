@@ -46,6 +46,7 @@ def make_environment():
     try:
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     except subprocess.CalledProcessError:
+        shutil.rmtree(VENV, ignore_errors=True)
         stop(
             "Python 缺少 venv，环境建不起来；在 Debian 或 Ubuntu 上先运行 apt install python3-venv。",
             "Python's venv is missing; on Debian or Ubuntu run apt install python3-venv first.",

@@ -101,3 +101,9 @@ def server(built) -> str:
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_port}"
     running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def below(server) -> str:
+    """Address of the same site below a path, as on a shared host."""
+    return server + SUB

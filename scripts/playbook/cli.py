@@ -23,7 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # so that `| head` ends quietly
     parser = _parser()
-    chosen = parser.parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["test"] and words[1:2] not in (["-h"], ["--help"]):
+        words.insert(1, "--")  # what follows is pytest's
+    chosen = parser.parse_args(words)
     if not hasattr(chosen, "run"):
         parser.print_help()
         return 2
@@ -111,6 +114,18 @@ def test(chosen: argparse.Namespace) -> int:
     ).returncode
 
 
+def shots(chosen: argparse.Namespace) -> int:
+    """Pictures of the site in site/, which must have been built."""
+    from . import shots as pictures
+
+    if not (ROOT / "site/index.html").is_file():
+        say("还没有 site/；先运行 build。", "There is no site/ yet; run build first.")
+        return 1
+    written = pictures.run(ROOT / "site", ROOT / "shots", browser.find(), chosen.pages)
+    say(f"拍了 {len(written)} 张，在 shots/，一张张看。", f"{len(written)} pictures are in shots/; look at each.")
+    return 0
+
+
 def new(chosen: argparse.Namespace) -> int:
     return create.run(ROOT, chosen.kind, chosen.id)
 
@@ -122,6 +137,12 @@ def renew(chosen: argparse.Namespace) -> int:
 def _mkdocs(*arguments: str, capture: bool = False, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if capture else {}
     return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT, env=dict(os.environ, **(env or {})), **streams)
+
+
+def _port(words: str) -> int:
+    if words.isdecimal() and 0 < int(words) < 65536:
+        return int(words)
+    raise argparse.ArgumentTypeError(f"端口是 1 到 65535 的整数 · a port is a whole number from 1 to 65535: {words}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -137,13 +158,16 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     add("serve", serve, "在本机打开，边改边看 · Read it on this machine and see changes at once").add_argument(
-        "--port", type=int, default=8000, help="端口，默认 8000 · port, 8000 unless told"
+        "--port", type=_port, default=8000, help="端口，默认 8000 · port, 8000 unless told"
     )
     add("test", test, "跑全部测试 · Run all tests").add_argument(
-        "rest", nargs=argparse.REMAINDER, help="交给 pytest 的选项 · options for pytest"
+        "rest", nargs="*", help="交给 pytest 的选项 · options for pytest"
     )
     add("build", build, "生成网站到 site/ · Build the finished site into site/")
     add("check", check, "只查内容，两秒以内 · Check the content alone, in under two seconds")
+    add("shots", shots, "给每类页面拍照，放进 shots/ · Take pictures of each kind of page, into shots/").add_argument(
+        "pages", nargs="*", help="只拍这些页，如 remedy/value · only these pages"
+    )
     command = add("new", new, "新建页面、请求单或检查单的文件 · Make the files of a page, request form or checklist")
     command.add_argument("kind", choices=create.KINDS, help="页面、请求单、检查单 · what to make")
     command.add_argument("id", help="英文名字，如 quick-ask；页面写 about/terms · an ASCII id; for a page, part/name")

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from .model import (
-    LANGS, Block, Checklist, Correction, Fact, Field, Item, Line, Page, Person, Problem, Request, Scene, Side, Site,
+    LANGS, Block, Checklist, Correction, Customer, Fact, Field, Item, Line, Page, Person, Problem, Request, Scene, Side, Site,
     Term, Text,
 )
 from .source import Node, read_front_matter, read_marks, read_yaml
@@ -29,6 +29,7 @@ def load(root: Path) -> Site:
         checklists=_folder(root, data / "checklist", problems, _checklist),
         scenes=_folder(root, data / "scene", problems, _scene),
         people=_listed(one["cast"], "people", _person),
+        customers=_listed(one["cast"], "customers", _customer),
         facts=_listed(one["evidence"], "facts", _fact),
         points=_listed(one["source"], "points", _point),
         terms=tuple(_listed(one["glossary"], "terms", _term).values()),
@@ -38,26 +39,37 @@ def load(root: Path) -> Site:
         ids=one["ids"].strings("ids"),
         problems=(),
     )
+    for node in (*one.values(), banned):
+        node.finish()
     return Site(**{**site.__dict__, "problems": tuple(problems)})
 
 
-def _read(root: Path, path: Path, problems: list[Problem]) -> Node:
+def _text(root: Path, path: Path, problems: list[Problem]) -> str | None:
+    """The text of a file, with or without a byte-order mark; None when it cannot be read."""
     name = path.relative_to(root).as_posix()
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except FileNotFoundError:
         problems.append(Problem(name, 1, Text("缺少这个文件；从版本库恢复它。", "This file is missing; restore it from version control.")))
-        return Node(name, None, [])
     except UnicodeDecodeError:
         problems.append(Problem(name, 1, Text("文件不是 UTF-8 编码；在编辑器里另存为 UTF-8。", "The file is not UTF-8; save it as UTF-8 in your editor.")))
-        return Node(name, None, [])
-    return read_yaml(name, text, problems)
+    return None
+
+
+def _read(root: Path, path: Path, problems: list[Problem]) -> Node:
+    name, text = path.relative_to(root).as_posix(), _text(root, path, problems)
+    return Node(name, None, []) if text is None else read_yaml(name, text, problems)
+
+
+def _seen(paths) -> list[Path]:
+    """Files in order, without those that editors and systems hide."""
+    return sorted(path for path in paths if not path.name.startswith("."))
 
 
 def _folder(root, folder, problems, build) -> dict:
     """Every thing of one kind, one file each; a file's name is its id."""
     found = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in _seen(folder.glob("*.yml")):
         node = _read(root, path, problems)
         if not node.keys:
             continue
@@ -99,13 +111,15 @@ def _unique(node: Node, id_: str, seen) -> None:
 def _pages(root: Path, problems: list[Problem]):
     for lang in LANGS:
         base = root / "docs" / lang
-        for path in sorted(base.rglob("*.md")):
-            yield _page(root, base, path, lang, problems)
+        for path in _seen(base.rglob("*.md")):
+            text = _text(root, path, problems)
+            if text is not None:
+                yield _page(root, base, path, lang, text, problems)
 
 
-def _page(root: Path, base: Path, path: Path, lang: str, problems: list[Problem]) -> Page:
+def _page(root: Path, base: Path, path: Path, lang: str, text: str, problems: list[Problem]) -> Page:
     name = path.relative_to(root).as_posix()
-    front, body, body_line = read_front_matter(path.read_text("utf-8"))
+    front, body, body_line = read_front_matter(text)
     meta = read_yaml(name, front, problems, offset=1) if front else Node(name, None, problems)
     page = Page(
         id=path.relative_to(base).with_suffix("").as_posix(),
@@ -228,6 +242,10 @@ def _person(node: Node) -> Person:
         node.string("id"), node.text("name"), node.text("initial"), node.text("role"),
         node.choice("side", ("us", "customer")), node.string("tint"), node.text("temper"),
     )
+
+
+def _customer(node: Node) -> Customer:
+    return Customer(node.string("id"), node.text("name"), node.text("project"))
 
 
 def _fact(node: Node) -> Fact:

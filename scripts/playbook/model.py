@@ -207,6 +207,13 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Customer:
+    id: str
+    name: Text
+    project: Text
+
+
+@dataclass(frozen=True)
 class Fact:
     id: str
     tag: str
@@ -233,6 +240,7 @@ class Site:
     checklists: dict[str, Checklist]
     scenes: dict[str, Scene]
     people: dict[str, Person]
+    customers: dict[str, Customer]
     facts: dict[str, Fact]
     points: dict[str, Text]
     terms: tuple[Term, ...]

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from .model import Request
 
 PLACE = re.compile(r"\{([a-z0-9-]+)\}([，。；：？！,.;:?!]?)")
+LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 END = "。．.；;，,、"
-FINAL = "？！?!…"
+FINAL = "？！?!"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def fill(request: Request, values: dict[str, str], lang: str, missing: str, miss
 
 def _lines(value: str) -> list[str]:
     """Lines that hold something, without the bullets that people type themselves."""
-    lines = (re.sub(r"^\s*(?:[-*·•]\s+|[·•])", "", line).strip() for line in value.splitlines())
+    lines = (re.sub(r"^\s*(?:[-*·•]\s+|[·•])", "", line).strip() for line in LINE.split(value.replace("\ufeff", "")))
     return [line for line in lines if line]
 
 
@@ -63,7 +64,7 @@ def _put(lines: list[str], mark: str, missing: str, lang: str) -> str:
     if not mark:
         return value
     bare = value.rstrip(END) if not value.endswith("……") else value
-    if bare and bare[-1] in FINAL and mark in "。.":
+    if bare and (bare[-1] in FINAL or bare[-1] == "…" and mark in "。."):
         return bare
     return (bare or value) + mark
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import html
 import re
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Sequence
 
 import jinja2
+import segno
 from markupsafe import Markup
 
 from . import output
+from .letters import Entry, letters
 from .model import LANGS, Page, Site
 
 MARKER = re.compile(r"<!--\s*pb:([a-z-]+)\s*([^>]*?)\s*-->")
@@ -25,16 +27,21 @@ SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", 
 
 
 class Renderer:
-    """One site in one language. `assets` maps a component to the address of its script, below the site's root."""
+    """One site in one language.
 
-    def __init__(self, site: Site, lang: str, assets: dict[str, str] | None = None):
-        self.site, self.lang, self.assets = site, lang, assets or {}
+    `assets` maps a component to the address of its script, below the site's root; `menu` lists the ids of the pages in
+    the main menu; `address` is where the site will be published, with a final slash.
+    """
+
+    def __init__(self, site: Site, lang: str, assets: dict[str, str] | None = None, menu: Sequence[str] = (), address: str = "/"):
+        self.site, self.lang, self.assets, self.address = site, lang, assets or {}, address
+        self.menu = [site.pages[lang, id_] for id_ in menu]
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(site.root / "overrides"),
             autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
         )
         self.env.filters["marked"] = marked
-        self.env.globals.update(t=self.t, lang=lang, site=site, people=site.people)
+        self.env.globals.update(t=self.t, lang=lang, site=site, people=site.people, menu=self.menu)
 
     def t(self, key: str, **values: object) -> str:
         """The word `key` in this language, with `{name}` replaced."""
@@ -83,9 +90,34 @@ class View:
     def toc(self) -> list:
         return [mark for mark in self.page.of("heading") if mark.level == 2] if self.page else []
 
+    @cached_property
+    def poster(self) -> str:
+        """Address of this page's poster, below the site's root."""
+        return poster_of(self.page)
+
     def to(self, page: Page | str) -> str:
         """The address of a page, or of a file below the site's root, from here."""
         return f"{self.base}/{page if isinstance(page, str) else page.url}"
+
+    def component(self, name: str, **values: object) -> Markup:
+        return self.renderer.component(name, self, **values)
+
+    def current(self, page: Page) -> Markup:
+        """Marks a link to this page, or to the part that it belongs to."""
+        if self.page and page.id == self.page.id:
+            return Markup(' aria-current="page"')
+        return Markup(' aria-current="true"' if self.page and page.name == "index" and page.part == self.page.part else "")
+
+    def published(self, page: Page) -> str:
+        """The full address of a page once published; a folder's first page goes by the folder's name."""
+        return self.renderer.address + re.sub(r"(^|/)index\.html$", r"\1", page.url)
+
+    def qr(self, page: Page) -> Markup:
+        """A QR code of a page's published address, as inline SVG."""
+        return Markup(segno.make(self.published(page), error="l", micro=False).svg_inline(scale=3, border=0, omitsize=True))
+
+    def index(self) -> list[tuple[str, list[Entry]]]:
+        return letters(self.site, self.lang)
 
     def page_of(self, page_id: str) -> Page:
         return self.site.pages[self.lang, page_id]
@@ -98,7 +130,7 @@ class View:
 
     def body(self, content: str) -> Body:
         """A page's HTML from Markdown, in sections, with its components."""
-        content = MESSAGE.sub(lambda match: self.renderer.component("message", self, text=html.unescape(match[1])), content)
+        content = MESSAGE.sub(lambda match: self.component("message", text=html.unescape(match[1])), content)
         content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{match[0]}</div>', content)
         content = MARKER.sub(lambda match: self._place(match[1], match[2].split()), content)
         first, *rest = SECTION.split(content)
@@ -109,7 +141,7 @@ class View:
         values: dict[str, object] = {"words": words}
         if kind in SHELVES:
             values["it"] = getattr(self.site, SHELVES[kind])[words[0]]
-        return self.renderer.component(kind, self, **values)
+        return self.component(kind, **values)
 
     def filled(self, request, which: str) -> list[output.Paragraph]:
         """The output of a form: "blank", or filled with its "example" or "almost" values."""
@@ -135,6 +167,10 @@ class View:
 
     def pages_for(self, point: str) -> list[Page]:
         return [page for page in self.site.of(self.lang) if point in page.source]
+
+
+def poster_of(page: Page) -> str:
+    return page.url.replace(page.id, f"poster/{page.name}")
 
 
 def marked(text: str) -> Markup:

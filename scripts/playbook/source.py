@@ -157,7 +157,7 @@ def read_yaml(path: str, text: str, problems: list[Problem], offset: int = 0) ->
             "The YAML is broken near this line; check indents, the space after a colon, and quotation marks; put a sentence with a colon under “|”.",
         )))
         return Node(path, None, [], offset)
-    if node is not None and not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, yaml.MappingNode):
         problems.append(Problem(path, 1 + offset, Text("文件应当以“名字: 内容”开头。", "The file should start with “name: content”.")))
         return Node(path, None, [], offset)
     return Node(path, node, problems, offset)

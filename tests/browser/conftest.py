@@ -1,15 +1,18 @@
 """A real Chromium. Every request that leaves this machine is aborted and counted; every script error fails the test."""
 from __future__ import annotations
 
+import re
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from playbook import browser as finder
+from playbook import output
+from playbook.model import Request
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1366, "height": 900}
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 900}}
 
 
 @pytest.fixture(scope="session")
@@ -24,9 +27,9 @@ def chromium():
         running.close()
 
 
-@pytest.fixture
-def open_page(chromium, server):
-    """A function that opens a page of the site: open_page("request/work-request", lang="en", size=PHONE, …)."""
+@contextmanager
+def opener(chromium, server: str):
+    """Gives a function that opens a page, and complains in the end of what went wrong on any of them."""
     contexts, outside, errors = [], [], []
 
     def route(route):
@@ -35,16 +38,22 @@ def open_page(chromium, server):
             return route.abort()
         return route.continue_()
 
-    def open_(path: str, lang: str = "zh", size: dict = DESK, base: str = "", context=None, script: bool = True, init: str = "", **options):
+    def open_(
+        path: str, lang: str = "zh", size: str = "desk", base: str = "", context=None, script: bool = True, init: str = "",
+        before=None, **options,
+    ) -> Page:
         if context is None:
-            context = chromium.new_context(viewport=size, java_script_enabled=script, **options)
+            context = chromium.new_context(viewport=SIZES[size], java_script_enabled=script, **options)
             contexts.append(context)
+            context.set_default_timeout(10_000)
             context.route("**/*", route)
             if init:
                 context.add_init_script(init)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{server}{base}/{'en/' if lang == 'en' else ''}{path}.html")
+        if before:
+            before(page)
+        page.goto(f"{base or server}/{'en/' if lang == 'en' else ''}{path}.html")
         return page
 
     yield open_
@@ -52,3 +61,107 @@ def open_page(chromium, server):
         context.close()
     assert not outside, f"requests that leave the machine: {outside}"
     assert not errors, f"errors in scripts: {errors}"
+
+
+@pytest.fixture
+def open_page(chromium, server):
+    """A function that opens a page of the site: open_page("request/work-request", lang="en", size="phone", …).
+
+    `context` opens a further tab, `init` is a script that runs first, `before` is called with the page before it loads,
+    `base` is another address to find the site at.
+    """
+    with opener(chromium, server) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def tab(chromium, server):
+    """One page for many visits, where opening a context each time would take too long."""
+    with opener(chromium, server) as open_:
+        yield open_("index")
+
+
+@pytest.fixture
+def say(site):
+    """The words of a button or sentence: say("copy", "en"), say("checklist-count", "zh", done=1, total=7)."""
+
+    def say_(key: str, lang: str, **values: object) -> str:
+        text = site.words[key][lang]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    return say_
+
+
+@pytest.fixture
+def like(site):
+    """The same as a pattern, for sentences that hold something unknown: whatever is in braces may be anything."""
+    return lambda key, lang: re.compile(".+".join(re.escape(part) for part in re.split(r"\{[a-z]+\}", site.words[key][lang])))
+
+
+@pytest.fixture
+def restart(chromium):
+    """Takes a component out of the page and puts it back, twice."""
+
+    def restart_(page: Page, name: str) -> None:
+        page.evaluate(
+            """(name) => { const one = document.querySelector(name);
+            for (let turn = 0; turn < 2; turn += 1) { const { parentNode, nextSibling } = one;
+              one.remove(); parentNode.insertBefore(one, nextSibling); } }""", name)
+
+    return restart_
+
+
+@pytest.fixture
+def clipboard():
+    """What was copied last, as {type: text}; for pages opened with permissions=["clipboard-read"]."""
+    return lambda page: page.evaluate(
+        """async () => { const all = {};
+        for (const item of await navigator.clipboard.read({ unsanitized: ["text/html"] }))
+          for (const type of item.types) all[type] = await (await item.getType(type)).text();
+        return all; }""")
+
+
+class Form:
+    """The request form on a page, found as a reader finds it: by labels and roles."""
+
+    def __init__(self, page: Page, request: Request, say, lang: str):
+        self.page, self.request, self.say, self.lang = page, request, say, lang
+        self.preview = page.get_by_label(say("request-preview", lang))
+        self.example = {key: text[lang] for key, text in request.example.items()}
+
+    def label(self, id_: str) -> str:
+        return next(field.label[self.lang] for field in self.request.fields if field.id == id_)
+
+    def field(self, id_: str) -> Locator:
+        required = next(field.required for field in self.request.fields if field.id == id_)
+        need = self.say("request-required" if required else "request-optional", self.lang)
+        return self.page.get_by_label(f"{self.label(id_)} {need}", exact=True)
+
+    def fill(self, values: dict[str, str]) -> None:
+        for id_, value in values.items():
+            self.field(id_).fill(value)
+
+    def values(self) -> dict[str, str]:
+        return {field.id: self.field(field.id).input_value() for field in self.request.fields}
+
+    def defaults(self) -> dict[str, str]:
+        return {field.id: field.default[self.lang] if field.default else "" for field in self.request.fields}
+
+    def button(self, key: str) -> Locator:
+        return self.page.get_by_role("main").get_by_role("button", name=self.say(key, self.lang), exact=True)
+
+    def written(self, values: dict[str, str]) -> list[output.Paragraph]:
+        """What the Python side makes of these values."""
+        missing = [self.say(key, self.lang) for key in ("request-missing", "request-missing-led")]
+        return output.fill(self.request, self.defaults() | values, self.lang, *missing)
+
+    def plain(self, values: dict[str, str]) -> str:
+        return output.plain(self.written(values), self.lang)
+
+
+@pytest.fixture
+def form(site, say):
+    """form(page, "en"): the work request on that page."""
+    return lambda page, lang: Form(page, site.requests["work-request"], say, lang)

@@ -10,7 +10,6 @@ class Checklist extends Element {
     this.about = this.facts;
     this.key = `checklist:${this.about.id}`;
     this.find(".checklist__bar").hidden = false;
-    for (const label of this.querySelectorAll(".checklist__na")) label.hidden = false;
     this.put(this.kept());
     this.show();
     this.addEventListener("change", (event) => this.changed(event), { signal });

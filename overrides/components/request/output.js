@@ -15,15 +15,15 @@ export function fill(form, values, lang, missing, missingLed) {
     const alone = /^\{([a-z0-9-]+)\}$/.exec(say);
     const lines = alone && given[alone[1]].length > 1
       ? given[alone[1]]
-      : [say.replace(PLACE, (_, name, mark) => putValue(given[name], mark, gap.replace("{label}", () => fields.get(name).label), lang))];
+      : [say.replace(PLACE, (_, name, mark) => putValue(given[name], mark, gap.replaceAll("{label}", () => fields.get(name).label), lang))];
     paragraphs.push({ lead, lines, listed: lines.length > 1 });
   }
   return paragraphs;
 }
 
 // Lines that hold something, without the bullets that people type themselves.
-function linesOf(value) {
-  return value.split(/\r\n|[\n\r]/).map((line) => line.replace(/^\s*(?:[-*·•]\s+|[·•])/, "").trim()).filter(Boolean);
+export function linesOf(value) {
+  return value.replace(/\ufeff/g, "").split(/\r\n|[\n\r\v\f\x85\u2028\u2029]/).map((line) => line.replace(/^\s*(?:[-*·•]\s+|[·•])/, "").trim()).filter(Boolean);
 }
 
 // The value followed by the template's mark; two marks never meet.
@@ -31,7 +31,7 @@ function putValue(lines, mark, missing, lang) {
   const value = lines.length ? lines.join(lang === "zh" ? "；" : "; ") : missing;
   if (!mark) return value;
   const bare = value.endsWith("……") ? value : value.replace(/[。．.；;，,、]+$/, "");
-  if (bare && "？！?!…".includes(bare.at(-1)) && "。.".includes(mark)) return bare;
+  if (bare && ("？！?!".includes(bare.at(-1)) || (bare.endsWith("…") && "。.".includes(mark)))) return bare;
   return (bare || value) + mark;
 }
 

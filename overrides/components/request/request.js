@@ -1,7 +1,7 @@
 import { Element, define, notice, put } from "../_shared/element.js";
 import { entries, read, remove, write } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
-import { fill, plain, rich } from "./output.js";
+import { fill, linesOf, plain, rich } from "./output.js";
 
 // A form whose text is seen while it is written. Tells of each change by `pb-request-change`.
 class Request extends Element {
@@ -14,8 +14,8 @@ class Request extends Element {
     this.restore();
     this.show();
     this.form.addEventListener("input", () => { this.show(); this.keep(); }, { signal });
-    this.form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    this.find("[data-copy]").addEventListener("click", () => this.copy(), { signal });
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.copy(); }, { signal });
+    this.form.addEventListener("keydown", (event) => this.next(event), { signal });
     this.find("[data-clear]").addEventListener("click", () => this.clear(signal), { signal });
     this.find(".request__readiness").addEventListener("click", (event) => this.go(event), { signal });
     addEventListener("storage", (event) => event.key === `pb:${this.key}` && this.take(), { signal });
@@ -73,7 +73,7 @@ class Request extends Element {
 
   show() {
     this.find(".request__preview").textContent = plain(this.paragraphs, this.about.lang);
-    const lacking = this.about.fields.filter((field) => field.required && !this.values[field.id].trim());
+    const lacking = this.about.fields.filter((field) => field.required && !linesOf(this.values[field.id]).length);
     const place = this.find(".request__readiness");
     place.toggleAttribute("data-ready", !lacking.length);
     if (!lacking.length) return place.replaceChildren(this.about.ready);
@@ -86,6 +86,13 @@ class Request extends Element {
     });
     const [before, after] = put(this.about.lacks, { count: lacking.length }).split("{fields}");
     place.replaceChildren(before, ...links, after ?? "");
+  }
+
+  // Enter in a one-line field goes on to the next one, as the phone's keyboard says, and never sends the form.
+  next(event) {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
+    event.preventDefault();
+    this.inputs[this.inputs.indexOf(event.target) + 1]?.focus();
   }
 
   go(event) {

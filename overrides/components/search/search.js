@@ -1,24 +1,39 @@
 import { Element, define, put } from "../_shared/element.js";
+import { read, write } from "../_shared/store.js";
 import { find } from "./find.js";
+
+const MOST = 20;
 
 // The search dialog. The index is fetched when it is first opened.
 class Search extends Element {
   start(signal) {
-    this.hidden = false;
     this.dialog = this.find("dialog");
-    this.input = this.find("input");
-    this.find(".search__open").addEventListener("click", () => this.open(), { signal });
+    this.input = this.find(".search__input");
+    this.keys = this.find(".search__keys");
+    this.keys.checked = read("shortcut")?.data.on !== false;
+    this.find("button").addEventListener("click", () => this.open(), { signal });
     this.input.addEventListener("input", () => this.show(), { signal });
-    this.find("form").addEventListener("submit", (event) => {
-      if (event.submitter?.matches(".search__close")) return;
-      event.preventDefault();
-    }, { signal });
-    this.input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
-      event.preventDefault();
-      this.find(".search__results a")?.click();
-    }, { signal });
+    this.input.addEventListener("keydown", (event) => this.enter(event), { signal });
+    this.keys.addEventListener("change", () => write("shortcut", { on: this.keys.checked }), { signal });
     this.find(".search__results").addEventListener("click", (event) => event.target.closest("a") && this.dialog.close(), { signal });
+    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close(), { signal });
+    document.addEventListener("keydown", (event) => this.shortcut(event), { signal });
+  }
+
+  // "/" outside of any field, and Ctrl K; both can be turned off in the dialog.
+  shortcut(event) {
+    if (!this.keys.checked || this.dialog.open || event.isComposing || event.altKey) return;
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.closest?.("input, textarea, select, [contenteditable]");
+    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!slash && !control) return;
+    event.preventDefault();
+    this.open();
+  }
+
+  enter(event) {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    this.find(".search__results a")?.click();
   }
 
   async open() {
@@ -41,7 +56,7 @@ class Search extends Element {
     const results = find(this.index, query);
     const status = query && (results.length ? put(this.dataset.count, { count: results.length }) : put(this.dataset.none, { query }));
     this.find(".search__status").textContent = status;
-    this.find(".search__results").replaceChildren(...results.slice(0, 20).map((result) => this.row(result)));
+    this.find(".search__results").replaceChildren(...results.slice(0, MOST).map((result) => this.row(result)));
   }
 
   row({ address, title, heading, excerpt }) {

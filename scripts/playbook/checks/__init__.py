@@ -12,7 +12,7 @@ def run(site: Site) -> list[Problem]:
     problems = list(site.problems)
     if not problems:
         problems = [problem for check in CHECKS for problem in check.check(site)]
-    return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.message.zh))
+    return sorted({str(problem): problem for problem in problems}.values(), key=lambda problem: (problem.path, problem.line, problem.message.zh))
 
 
 def require(site: Site) -> None:

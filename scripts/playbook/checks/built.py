@@ -77,7 +77,7 @@ def _page(page: Built, pages: dict[str, Built], files: set[str]) -> Iterator[Pro
         yield Problem(f"site/{page.name}", line, Text("图片没有文字说明（alt）；补上。", "This picture has no words (alt); add them."))
     if page.lang != ("en" if page.name.startswith("en/") else "zh-Hans"):
         yield Problem(f"site/{page.name}", 1, Text(f"页面语言标成了“{page.lang}”。", f"The page says that its language is “{page.lang}”."))
-    if not missing:
+    if not missing and "poster/" not in page.name:
         yield from _alternates(page, pages)
 
 

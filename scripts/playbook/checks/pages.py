@@ -11,6 +11,7 @@ PARTS = {
     "antipattern": ("signs", "scene-wrong", "why", "cost", "right-after-all", "scene-right", "first", "repair", "next"),
     "remedy": ("why", "when", "steps", "example", "almost", "roles", "signs", "pitfalls", "next"),
 }
+FRAME = {"contents", "language", "menu", "message", "poster", "qr", "scheme", "search"}  # not for pages to place
 UNWRITTEN = re.compile(r"待写[：。]|to be written[:.]", re.I)
 HEADING_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HTML_TAG = re.compile(r"<(?!!--)/?[a-zA-Z][^>]*>")
@@ -18,6 +19,7 @@ HTML_TAG = re.compile(r"<(?!!--)/?[a-zA-Z][^>]*>")
 
 def check(site: Site) -> Iterator[Problem]:
     for page in site.pages.values():
+        yield from _folder(page, site)
         yield from _words(page)
         yield from _headings(page)
         yield from _parts(page)
@@ -26,6 +28,15 @@ def check(site: Site) -> Iterator[Problem]:
         for thing in getattr(site, kind).values():
             text = (site.root / thing.path).read_text("utf-8")
             yield from _unwritten(thing.path, text, 1)
+
+
+def _folder(page: Page, site: Site) -> Iterator[Problem]:
+    if page.id != "index" and f"part-{page.part}" not in site.words:
+        parts = [key.removeprefix("part-") for key in site.words if key.startswith("part-")]
+        yield Problem(page.path, 1, Text(
+            f"这一页不在任何一部分里，菜单到不了；放进这些文件夹之一：{'、'.join(parts)}。",
+            f"This page belongs to no part, so no menu leads to it; move it into one of these folders: {', '.join(parts)}.",
+        ))
 
 
 def _words(page: Page) -> Iterator[Problem]:
@@ -77,8 +88,8 @@ def _parts(page: Page) -> Iterator[Problem]:
 
 def _markers(page: Page, site: Site) -> Iterator[Problem]:
     for mark in page.of("marker"):
-        known = (site.root / "overrides/components" / mark.id / f"{mark.id}.html").is_file() if mark.id != "?" else False
         words = mark.target.split()
+        known = mark.id not in FRAME and (site.root / "overrides/components" / mark.id / f"{mark.id}.html").is_file()
         if not known:
             yield Problem(page.path, mark.line, Text(
                 f"不认识的标记“pb:{mark.id} {mark.target}”；检查拼写，标记要独占一行。",
@@ -88,6 +99,11 @@ def _markers(page: Page, site: Site) -> Iterator[Problem]:
             yield Problem(page.path, mark.line, Text(
                 f"标记指向的“{mark.target}”不存在；检查 docs/_data/ 里的名字。",
                 f"The marker points at “{mark.target}”, which does not exist; check the name in docs/_data/.",
+            ))
+        elif mark.id == "parts" and not site.part(page.lang, " ".join(words)):
+            yield Problem(page.path, mark.line, Text(
+                f"“{mark.target}”这一部分没有页面；写文件夹的名字，比如 <!-- pb:parts remedy -->。",
+                f"The part “{mark.target}” has no pages; give a folder’s name, such as <!-- pb:parts remedy -->.",
             ))
         elif mark.id == "scene" and words[1:] not in (["wrong"], ["right"]):
             yield Problem(page.path, mark.line, Text("场景标记的最后要写 wrong 或 right。", "End a scene marker with wrong or right."))

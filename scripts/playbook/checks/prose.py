@@ -12,7 +12,7 @@ from ..model import LANGS, Page, Site
 from ..source import FENCE, Loader
 
 NOT_PROSE = {"glossary.yml", "ids.yml"}  # hold words that must not be used, and no sentences
-EDITORS = {"about/edit"}  # quotes the words that others must not use
+EDITORS = {"about/edit", "about/identity"}  # they quote words that others must not use
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def sentences(site: Site) -> Iterator[Sentence]:
     data = site.root / "docs/_data"
     for path in sorted(data.rglob("*.yml")):
         if path.name not in NOT_PROSE:
-            yield from _of_data(path.relative_to(site.root).as_posix(), path.read_text("utf-8"))
+            yield from _of_data(path.relative_to(site.root).as_posix(), path.read_text("utf-8", "replace"))
 
 
 def _of_page(page: Page) -> Iterator[Sentence]:
@@ -51,7 +51,7 @@ def _of_page(page: Page) -> Iterator[Sentence]:
 
 def _plain(line: str) -> str:
     """A line without what is not prose: code, addresses, heading ids and marks."""
-    line = re.sub(r"`[^`]*`", "", line)
+    line = re.sub(r"`[^`]*`", "□", line)
     line = re.sub(r"(?<=[。：？])(\*\*|\]\([^)]*\)) ", r"\1", line)  # the gap after words that open a paragraph
     line = re.sub(r"\{\s*#[^}]*\}", "", line)
     line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)

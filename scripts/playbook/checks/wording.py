@@ -10,13 +10,13 @@ from .prose import Sentence, sentences
 
 def check(site: Site) -> Iterator[Problem]:
     banned = {lang: _pattern(site.banned[lang], lang) for lang in LANGS}
-    avoid = {lang: {word: term for term in site.terms for word in term.avoid[lang]} for lang in LANGS}
+    avoid = {lang: {word.lower(): term for term in site.terms for word in term.avoid[lang]} for lang in LANGS}
     patterns = {lang: _pattern(avoid[lang], lang) for lang in LANGS}
     for sentence in sentences(site):
         for match in banned[sentence.lang].finditer(sentence.text):
             yield _problem(sentence, f"不用“{match[0]}”；换成具体的说法。", f"“{match[0]}” is not used here; say what is really meant.")
         for match in patterns[sentence.lang].finditer(sentence.text):
-            term = avoid[sentence.lang].get(match[0]) or avoid[sentence.lang][match[0].lower()]
+            term = avoid[sentence.lang][match[0].lower()]
             yield _problem(
                 sentence,
                 f"这里把“{match[0]}”叫作“{term.term[sentence.lang]}”；改成这个词。",

@@ -1,15 +1,18 @@
-"""Files that belong to the whole site: styles, scripts, search, sitemap."""
+"""Files that belong to the whole site: styles, scripts, search, sitemap, posters."""
 from __future__ import annotations
 
 from pathlib import Path
 
-from ..model import Site
-from . import assets, search, sitemap
+from ..model import LANGS, Site
+from ..render import Renderer
+from . import assets, posters, search, sitemap
 
 
 def write_all(site: Site, folder: Path, address: str) -> None:
-    """Writes into the finished site in `folder`; `address` is where it will be published."""
+    """Writes into the finished site in `folder`; `address` is where it will be published, with a final slash."""
+    renderers = {lang: Renderer(site, lang, address=address) for lang in LANGS}
     files = assets.files(site.root) | search.files(folder) | sitemap.files(site, address)
+    files |= posters.files(renderers, folder, assets.names(site.root)["style"])
     for name, text in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

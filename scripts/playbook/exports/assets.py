@@ -9,9 +9,13 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-SHELL = ("language", "search")  # on every page, in one script
-STYLES = ("tokens", "typography", "frame")  # before the components
+SHELL = ("contents", "language", "menu", "scheme", "search")  # on every page, in one script
+STYLES = ("tokens", "dark", "typography", "frame")  # before the components
 LAST_STYLES = ("print",)
+DARK = (
+    '@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-scheme="light"]) {0}\n}}\n'
+    '@media screen {{\n:root[data-scheme="dark"] {0}\n}}\n'
+)
 IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"([^"]+)";?\n', re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
 COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/", re.M | re.S)
@@ -40,8 +44,15 @@ def style(root: Path) -> str:
     paths = [folder / f"{name}.css" for name in STYLES]
     paths += sorted((root / "overrides/components").glob("*/*.css"))
     paths += [folder / f"{name}.css" for name in LAST_STYLES]
-    text = COMMENT.sub("", "".join(path.read_text("utf-8") for path in paths))
+    text = COMMENT.sub("", "".join(_style(path) for path in paths))
     return re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
+
+
+def _style(path: Path) -> str:
+    text = path.read_text("utf-8")
+    if path.stem != "dark":
+        return text
+    return DARK.format(text[text.index("{"):].strip())
 
 
 def script(entries: list[Path]) -> str:

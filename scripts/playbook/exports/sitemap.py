@@ -24,4 +24,4 @@ def files(site: Site, address: str) -> dict[str, str]:
 
 
 def _at(address: str, url: str) -> str:
-    return escape(address + (url.removesuffix("index.html") if url.endswith("index.html") else url))
+    return escape(address + url.removesuffix("index.html"))

@@ -1,0 +1,44 @@
+"""The index from A to Z: every page and every term, for readers without script. Chinese goes by pinyin."""
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from pypinyin import lazy_pinyin
+
+from .model import Page, Site
+
+
+class Entry(NamedTuple):
+    words: str
+    page: Page
+    note: str  # what a term means; empty for a page
+
+
+def letters(site: Site, lang: str) -> list[tuple[str, list[Entry]]]:
+    """Entries by their first letter, "A" to "Z", then "#" for what starts with none."""
+    entries = [Entry(page.title, page, "") for page in site.of(lang)] + _terms(site, lang)
+    entries.sort(key=lambda entry: (_letter(entry.words), spelt(entry.words), entry.page.id))
+    groups = [(letter, list(group)) for letter, group in groupby(entries, key=lambda entry: _letter(entry.words))]
+    return sorted(groups, key=lambda group: (group[0] == "#", group[0]))
+
+
+def spelt(words: str) -> str:
+    """Words as they are spelt in Latin letters: 表扬信 becomes "biaoyangxin"."""
+    return "".join(lazy_pinyin(words)).lower()
+
+
+def _letter(words: str) -> str:
+    first = next((char for char in spelt(words) if char.isalnum()), "#").upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def _terms(site: Site, lang: str) -> list[Entry]:
+    """Each term, on the first page that uses it."""
+    found = []
+    for term in site.terms:
+        word = term.term[lang]
+        page = next((page for page in site.of(lang) if word.lower() in page.body.lower()), None)
+        if page and word != page.title:
+            found.append(Entry(word, page, term.means[lang]))
+    return found

@@ -1,0 +1,152 @@
+"""The draft of a request: kept on this device, carried along, never in the way."""
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from playbook.model import LANGS
+
+PAGE = "request/work-request"
+KEY = "pb:request:work-request"
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+AT = '"at":"2026-01-05T09:00:00.000Z"'
+CORRUPT = [
+    "", " ", "x", "{", "null", "true", "0", "1e999", '"text"', "[]", "[1,2]", "{}", "undefined", "NaN", "\u0000", "{" * 500,
+    '{"v":1}', f'{{"v":1,{AT},"data":null}}', f'{{"v":1,{AT},"data":[]}}', f'{{"v":1,{AT},"data":["ask"]}}',
+    f'{{"v":1,{AT},"data":7}}', f'{{"v":1,{AT},"data":"ask"}}', f'{{"v":2,{AT},"data":{{"ask":"x"}}}}',
+    f'{{"v":"1",{AT},"data":{{"ask":"x"}}}}', f'{{{AT},"data":{{"ask":"x"}}}}', f'{{"v":1,{AT},"data":{{"ask":7,"by":null}}}}',
+    f'{{"v":1,{AT},"data":{{"ask":["x"],"by":{{}}}}}}', f'{{"v":1,{AT},"data":{{"__proto__":{{"ask":"x"}}}}}}',
+    f'{{"v":1,{AT},"__proto__":{{"data":{{"ask":"x"}}}}}}', f'{{"v":1,{AT},"data":{{"constructor":"x","nobody":"x"}}}}',
+]
+
+
+def kept_before(text: str) -> str:
+    """A script that puts a text where the draft is kept, once, before the page looks."""
+    return f"if (!sessionStorage.done) {{ sessionStorage.done = 1; localStorage.setItem({json.dumps(KEY)}, {json.dumps(text)}); }}"
+
+
+def half(sheet) -> dict[str, str]:
+    """The first half of the example, and a changed suggestion."""
+    return dict(list(sheet.example.items())[:5]) | {"review": sheet.example["review"]}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_draft_is_still_there_after_reloading_and_the_page_says_since_when(open_page, form, like, lang):
+    sheet = form(open_page(PAGE, lang), lang)
+    sheet.fill(half(sheet))
+    sheet.page.reload()
+    assert sheet.values() == sheet.defaults() | half(sheet)
+    assert sheet.preview.text_content() == sheet.plain(half(sheet))
+    expect(sheet.page.get_by_text(like("request-restored", lang))).to_be_visible()
+
+
+def test_a_page_opened_for_the_first_time_claims_no_draft(open_page, form, like):
+    sheet = form(open_page(PAGE), "zh")
+    expect(sheet.preview).to_be_visible()
+    expect(sheet.page.get_by_text(like("request-restored", "zh"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", ("phone", "desk"))
+@pytest.mark.parametrize("lang", LANGS)
+def test_switching_the_language_half_way_loses_nothing(open_page, form, say, lang, size):
+    page = open_page(PAGE, lang, size)
+    here, there = form(page, lang), form(page, next(other for other in LANGS if other != lang))
+    filled = {key: value for key, value in half(here).items() if key != "review"}
+    here.fill(filled)
+    page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()
+    expect(there.preview).to_be_visible()
+    assert there.values() == there.defaults() | filled, "what was typed stays, and the suggestion follows the language"
+    there.fill({"told": there.example["told"]})
+    page.get_by_role("banner").get_by_role("link", name=say("other-language", there.lang)).click()
+    expect(here.preview).to_be_visible()
+    assert here.values() == here.defaults() | filled | {"told": there.example["told"]}
+
+
+def test_a_suggestion_that_was_emptied_stays_empty(open_page, form):
+    sheet = form(open_page(PAGE), "zh")
+    sheet.fill({"review": ""})
+    sheet.page.reload()
+    assert sheet.values() == sheet.defaults() | {"review": ""}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_clear_button_empties_the_form_for_good_and_undo_brings_it_back(open_page, form, say, lang):
+    sheet = form(open_page(PAGE, lang), lang)
+    for undone in (True, False):
+        sheet.fill(half(sheet))
+        sheet.button("request-clear").click()
+        assert sheet.values() == sheet.defaults()
+        assert sheet.preview.text_content() == sheet.plain({})
+        expect(sheet.page.get_by_text(say("request-cleared", lang))).to_be_visible()
+        if undone:
+            sheet.button("undo").click()
+            expect(sheet.button("undo")).to_have_count(0)
+        left = sheet.defaults() | (half(sheet) if undone else {})
+        assert sheet.values() == left
+        sheet.page.reload()
+        assert sheet.values() == left
+
+
+def test_clearing_twice_does_not_throw_away_what_undo_would_bring_back(open_page, form):
+    sheet = form(open_page(PAGE), "zh")
+    sheet.fill(half(sheet))
+    sheet.button("request-clear").dblclick()
+    sheet.button("undo").click()
+    assert sheet.values() == sheet.defaults() | half(sheet)
+
+
+def test_the_offer_to_undo_goes_away_by_itself(open_page, form):
+    sheet = form(open_page(PAGE, before=lambda page: page.clock.install()), "zh")
+    sheet.fill(half(sheet))
+    sheet.button("request-clear").click()
+    expect(sheet.button("undo")).to_be_visible()
+    sheet.page.clock.fast_forward(60_000)
+    expect(sheet.button("undo")).to_have_count(0)
+
+
+@pytest.mark.parametrize("init", (BLOCKED, FULL), ids=("blocked", "full"))
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_nothing_can_be_kept_the_form_works_and_says_so_once_something_is_typed(open_page, form, say, lang, init):
+    sheet = form(open_page(PAGE, lang, init=init), lang)
+    notice = sheet.page.get_by_text(say("storage-off", lang))
+    expect(sheet.preview).to_be_visible()
+    expect(notice).to_have_count(0)
+    sheet.fill({"ask": sheet.example["ask"]})
+    expect(notice).to_be_visible()
+    assert sheet.preview.text_content() == sheet.plain({"ask": sheet.example["ask"]})
+    sheet.button("copy").click()
+    expect(sheet.page.get_by_text(say("copied", lang))).to_be_visible()
+
+
+@pytest.mark.parametrize("text", CORRUPT, ids=range(len(CORRUPT)))
+def test_a_spoilt_draft_is_left_aside_and_a_new_one_is_kept(open_page, form, like, text):
+    sheet = form(open_page(PAGE, init=kept_before(text)), "zh")
+    assert sheet.values() == sheet.defaults()
+    assert sheet.preview.text_content() == sheet.plain({})
+    expect(sheet.page.get_by_text(like("request-restored", "zh"))).to_have_count(0)
+    sheet.fill({"ask": "甲"})
+    sheet.page.reload()
+    assert sheet.values() == sheet.defaults() | {"ask": "甲"}
+    assert sheet.page.evaluate("({}).ask") is None
+
+
+@pytest.mark.parametrize("at", ('"x"', "null", "[]", "{}", "1e300"))
+def test_of_a_half_spoilt_draft_the_sound_half_is_kept(open_page, form, at):
+    text = f'{{"v":1,"at":{at},"data":{{"ask":"甲","by":5,"nobody":"x","__proto__":"x"}}}}'
+    sheet = form(open_page(PAGE, init=kept_before(text)), "zh")
+    assert sheet.values() == sheet.defaults() | {"ask": "甲"}
+
+
+def test_a_change_in_another_tab_shows_but_never_under_the_readers_fingers(open_page, form):
+    first = form(open_page(PAGE), "zh")
+    second = form(open_page(PAGE, "en", context=first.page.context), "en")
+    first.field("by").focus()
+    second.fill({"ask": "甲", "by": "周五"})
+    expect(first.field("ask")).to_have_value("甲")
+    expect(first.preview).to_contain_text("甲")
+    expect(first.field("by")).to_have_value("")
+    second.button("request-clear").click()
+    expect(first.field("ask")).to_have_value("")

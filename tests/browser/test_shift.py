@@ -1,0 +1,30 @@
+"""Nothing jumps while a page comes to life."""
+from __future__ import annotations
+
+import pytest
+
+WATCH = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) if (!shift.hadRecentInput) {
+    window.shifts.push([shift.value, ...shift.sources.map((source) => source.node?.className ?? source.node?.nodeName)]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+PAGES = ("index", "antipattern/weathervane", "remedy/value", "request/work-request", "checklist/before-asking", "about/source")
+
+
+@pytest.mark.parametrize("size", ["phone", "desk"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_page_shifts_after_its_first_paint(open_page, lang, size):
+    for name in PAGES:
+        page = open_page(name, lang=lang, size=size, init=WATCH)
+        page.wait_for_function("document.fonts.status === 'loaded' && Boolean(customElements.get('pb-search'))")
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate("shifts") == [], name
+
+
+def test_a_shift_would_be_noticed(open_page):
+    page = open_page("index", init=WATCH)
+    page.evaluate("document.querySelector('h1').before(Object.assign(document.createElement('p'), { textContent: 'x', style: 'height:300px' }))")
+    page.wait_for_function("shifts.length > 0")
