@@ -22,19 +22,20 @@ class Node:
         self.line = node.start_mark.line + 1 + offset if node is not None else line
         self.used: set[str] = set()
         self.keys: dict[str, yaml.Node] = {}
+        self.places: dict[str, int] = {}
         if isinstance(node, yaml.MappingNode):
             self._read_keys(node)
 
     def _read_keys(self, node: yaml.MappingNode) -> None:
         for key, value in node.value:
-            name = str(key.value)
+            name, line = str(key.value), key.start_mark.line + 1 + self.offset
             if name in self.keys:
                 self.report(
                     f"“{name}”写了两遍，只能留一个；删掉多余的那一行。",
                     f"“{name}” is written twice; keep one and delete the other.",
-                    key.start_mark.line + 1 + self.offset,
+                    line,
                 )
-            self.keys[name] = value
+            self.keys[name], self.places[name] = value, line
 
     def report(self, zh: str, en: str, line: int | None = None) -> None:
         self.problems.append(Problem(self.path, line or self.line, Text(zh, en)))
@@ -43,7 +44,8 @@ class Node:
         return key in self.keys
 
     def lines(self) -> dict[str, int]:
-        return {key: node.start_mark.line + 1 + self.offset for key, node in self.keys.items()}
+        """The line on which each key stands."""
+        return dict(self.places)
 
     def at(self, key: str) -> Node:
         """The node below `key`; an absent one is empty and reports nothing by itself."""
@@ -134,14 +136,13 @@ class Node:
 
     def finish(self) -> None:
         """Reports keys that nobody asked for: most are misspelt."""
-        lines = self.lines()
         for key in self.keys:
             if key not in self.used:
                 known = sorted(self.used)
                 self.report(
                     f"不认识“{key}”；这里可用的有：{'、'.join(known)}。改对或删掉它。",
                     f"“{key}” is not known here; correct or delete it. Known: {', '.join(known)}.",
-                    lines[key],
+                    self.places[key],
                 )
 
 

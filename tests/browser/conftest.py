@@ -43,6 +43,7 @@ def opener(chromium, server: str):
         before=None, **options,
     ) -> Page:
         if context is None:
+            options = {"reduced_motion": "reduce"} | options
             context = chromium.new_context(viewport=SIZES[size], java_script_enabled=script, **options)
             contexts.append(context)
             context.set_default_timeout(10_000)

@@ -25,16 +25,17 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture(scope="session")
 def said(tmp_path_factory):
-    """A function from a case's name to the problems that it leads to; each is worked out once."""
+    """A function from a case's name to the problems that it leads to, and from "" to those of the good playbook; each is worked out once."""
 
     @functools.lru_cache(maxsize=None)
     def said_(name: str) -> tuple[Problem, ...]:
         root = tmp_path_factory.mktemp("spoilt")
         shutil.copytree(GOOD / "docs", root / "docs")
         shutil.copytree(COMPONENTS, root / "overrides/components")
-        for edit in CASES[name]["edit"]:
+        case = CASES.get(name, {"edit": [], "stamp": False})
+        for edit in case["edit"]:
             spoil(root / "docs" / edit["file"], edit)
-        if CASES[name].get("stamp", True):
+        if case.get("stamp", True):
             stamp.run(root, [], True)
         return tuple(checks.run(load(root)))
 

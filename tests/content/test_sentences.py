@@ -15,7 +15,6 @@ import pytest
 
 from playbook import checks
 from playbook.checks import built, typography
-from playbook.load import load
 
 LIBRARY = Path(checks.__file__).parents[1]
 SPEAKERS = [path for path in (LIBRARY / "checks").glob("*.py") if path.name != Path(built.__file__).name]
@@ -23,8 +22,8 @@ SPEAKERS += [LIBRARY / "load.py", LIBRARY / "source.py"]
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def test_the_good_playbook_has_nothing_to_mend():
-    assert checks.run(load(Path(__file__).parent / "good")) == []
+def test_the_good_playbook_has_nothing_to_mend(said):
+    assert said("") == ()
 
 
 def test_a_spoilt_playbook_is_reported_with_file_and_line_in_both_languages(case, said):

@@ -35,7 +35,7 @@ export function notice(place, sentence, button, signal) {
   undo.type = "button";
   undo.className = "button button--quiet button--small";
   undo.textContent = button.label;
-  const timer = setTimeout(() => place.replaceChildren(), 10000);
+  const timer = setTimeout(() => undo.isConnected && place.replaceChildren(), 10000);
   signal.addEventListener("abort", () => clearTimeout(timer));
   undo.addEventListener("click", () => {
     clearTimeout(timer);

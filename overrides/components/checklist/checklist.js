@@ -9,7 +9,6 @@ class Checklist extends Element {
   start(signal) {
     this.about = this.facts;
     this.key = `checklist:${this.about.id}`;
-    this.find(".checklist__bar").hidden = false;
     this.put(this.kept());
     this.show();
     this.addEventListener("change", (event) => this.changed(event), { signal });
@@ -99,6 +98,7 @@ class Checklist extends Element {
 
   reset(signal) {
     const before = this.states;
+    if (!Object.keys(before).length) return;
     this.put({});
     this.keep();
     this.show();

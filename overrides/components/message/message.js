@@ -4,7 +4,6 @@ import { copyAndSay } from "../_shared/clipboard.js";
 // A button that copies a text which stands on the page anyway.
 class Message extends Element {
   start(signal) {
-    this.find(".message__bar").hidden = false;
     const status = this.find("output");
     const { copied, failed, label } = status.dataset;
     this.find("[data-copy]").addEventListener("click", () => {

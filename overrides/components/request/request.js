@@ -9,8 +9,6 @@ class Request extends Element {
     this.form = this.find("form");
     this.about = this.facts;
     this.key = `request:${this.about.id}`;
-    this.find(".request__side").hidden = false;
-    this.find(".request__kept").hidden = false;
     this.restore();
     this.show();
     this.form.addEventListener("input", () => { this.show(); this.keep(); }, { signal });
@@ -47,6 +45,7 @@ class Request extends Element {
     const draft = entries(kept?.data, (value) => typeof value === "string");
     if (!Object.keys(draft).length) return;
     this.put(draft);
+    if (!Object.keys(this.draft).length) return;
     const time = isNaN(kept.at) ? "" : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(kept.at);
     this.status.textContent = put(this.about.restored, { time });
   }
@@ -109,6 +108,7 @@ class Request extends Element {
 
   clear(signal) {
     const before = this.draft;
+    if (!Object.keys(before).length) return;
     this.form.reset();
     this.keep();
     this.show();

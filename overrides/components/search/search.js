@@ -13,7 +13,7 @@ class Search extends Element {
     this.keys.checked = read("shortcut")?.data.on !== false;
     this.find("button").addEventListener("click", () => this.open(), { signal });
     this.input.addEventListener("input", () => this.show(), { signal });
-    this.input.addEventListener("keydown", (event) => this.enter(event), { signal });
+    this.input.addEventListener("keydown", (event) => this.press(event), { signal });
     this.keys.addEventListener("change", () => write("shortcut", { on: this.keys.checked }), { signal });
     this.find(".search__results").addEventListener("click", (event) => event.target.closest("a") && this.dialog.close(), { signal });
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close(), { signal });
@@ -30,10 +30,12 @@ class Search extends Element {
     this.open();
   }
 
-  enter(event) {
-    if (event.key !== "Enter" || event.isComposing) return;
+  // Enter opens the first result; Escape closes at once, where a search field alone would only be emptied.
+  press(event) {
+    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
     event.preventDefault();
-    this.find(".search__results a")?.click();
+    if (event.key === "Enter") this.find(".search__results a")?.click();
+    else this.dialog.close();
   }
 
   async open() {

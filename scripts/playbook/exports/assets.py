@@ -9,7 +9,7 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-SHELL = ("contents", "language", "menu", "scheme", "search")  # on every page, in one script
+SHELL = ("contents", "header", "language", "menu", "scheme", "search")  # on every page, in one script
 STYLES = ("tokens", "dark", "typography", "frame")  # before the components
 LAST_STYLES = ("print",)
 DARK = (

@@ -8,6 +8,7 @@ import json
 from html.parser import HTMLParser
 from pathlib import Path
 
+LISTS = ("404.html", "a-z.html")  # pages that only lead to others
 SKIPPED = {"script", "style", "nav", "button", "output", "template", "title"}
 
 
@@ -16,7 +17,7 @@ def files(folder: Path) -> dict[str, str]:
     found: dict[str, list[list[str]]] = {"zh": [], "en": []}
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
-        if path.name != "404.html" and path.parent.name != "poster":
+        if path.name not in LISTS and path.parent.name != "poster":
             found["en" if name.startswith("en/") else "zh"] += sections(path.read_text("utf-8"), name)
     return {
         f"assets/search.{lang}.json": json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"

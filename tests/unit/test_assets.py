@@ -1,0 +1,78 @@
+"""Styles and scripts are joined into files that also load from a disk, and whose names change with what they hold."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from playbook.exports import assets
+
+DECLARED = re.compile(r"^(?:async )?(?:function|class|const|let|var) (\w+)", re.M)
+
+
+@pytest.fixture
+def modules(tmp_path):
+    """Three modules: one imports the others, and two import the third."""
+    texts = {
+        "one.js": '// The first.\nimport { two } from "./two.js";\nimport {\n  three,\n} from "./deep/three.js";\n\ntwo(three);\n',
+        "two.js": 'import { three } from "./deep/three.js";\nexport function two(a) {\n  // inside\n  return a; /* b */\n}\n',
+        "deep/three.js": 'export const three = "http://a//b";\nexport async function four() {}\nexport class Five {}\nlet exported = 1;\n',
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_modules_become_one_script_with_each_module_once_and_before_those_that_need_it(modules):
+    text = assets.script([modules / "one.js", modules / "two.js"])
+    assert text.startswith("(() => {\n") and text.endswith("})();\n")
+    assert [text.count(part) for part in ("const three", "function two", "two(three);")] == [1, 1, 1]
+    assert text.index("const three") < text.index("function two") < text.index("two(three);")
+
+
+def test_imports_exports_and_comments_are_gone_and_nothing_else(modules):
+    text = assets.script([modules / "one.js"])
+    assert not re.search(r"^\s*(import|export)\b", text, re.M) and "The first" not in text and "inside" not in text and "/*" not in text
+    for kept in ('"http://a//b"', "async function four", "class Five", "let exported"):
+        assert kept in text
+
+
+def test_the_shipped_scripts_hold_no_module_words_and_no_name_twice(project):
+    for name, text in assets.files(project.root).items():
+        if name.endswith(".js"):
+            assert not re.search(r"^\s*(import|export)\b", text, re.M), name
+            declared = DECLARED.findall(text)
+            assert declared and len(set(declared)) == len(declared), f"{name}: two modules of one script use a name: {sorted(declared)}"
+
+
+def test_each_name_holds_a_digest_that_changes_with_the_content_and_with_nothing_else(project):
+    before = assets.names(project.root)
+    assert assets.names(project.root) == before and {"style", "shell"} < set(before)
+    for key, name in before.items():
+        assert re.fullmatch(rf"assets/{key}\.[0-9a-f]{{8}}\.(css|js)", name)
+    project.write("overrides/components/message/message.css", project.read("overrides/components/message/message.css") + ".x { top: 0; }\n")
+    project.replace("overrides/components/message/message.js", "define(", "void 0;\ndefine(")
+    after = assets.names(project.root)
+    assert {key for key in before if before[key] != after[key]} == {"style", "message"}
+
+
+def test_a_change_in_a_shared_module_renames_every_script_that_holds_it(project):
+    before = assets.names(project.root)
+    project.write("overrides/components/_shared/element.js", project.read("overrides/components/_shared/element.js") + "\nvoid 0;\n")
+    after = assets.names(project.root)
+    assert {key for key in before if before[key] != after[key]} == set(before) - {"style"}
+
+
+def test_a_comment_alone_changes_no_name(project):
+    before = assets.names(project.root)
+    project.write("overrides/assets/tokens.css", "/* a remark */\n" + project.read("overrides/assets/tokens.css"))
+    project.write("overrides/components/search/find.js", "// a remark\n" + project.read("overrides/components/search/find.js"))
+    assert assets.names(project.root) == before
+
+
+def test_styles_stand_in_order_the_colours_first_and_paper_last(project):
+    text = assets.style(project.root)
+    assert "/*" not in text and "--paper:" in text
+    assert text.index("--paper:") < text.index(".header") < text.index(".message") < text.rindex("@media print")
+    assert text.count("{") == text.count("}")

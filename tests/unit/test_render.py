@@ -1,0 +1,92 @@
+"""Components are placed in a page's HTML; words come from the data, and nothing typed in the data is taken for markup."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from playbook.model import LANGS
+from playbook.render import Renderer, marked
+
+ASSETS = {"shell": "assets/shell.js", "message": "assets/message.js", "request": "assets/request.js", "checklist": "assets/checklist.js"}
+
+
+@pytest.fixture(params=LANGS)
+def view(request, site):
+    """The first form's page, one folder below the root."""
+    return Renderer(site, request.param, ASSETS).view(f"request/{next(iter(site.requests))}", "..")
+
+
+def test_each_kind_of_marker_becomes_its_component(view, site):
+    for kind, things in (("request", site.requests), ("checklist", site.checklists)):
+        body = view.body(f"<p>before</p>\n<!-- pb:{kind} {next(iter(things))} -->\n<p>after</p>").lede
+        assert re.search(rf"<p>before</p>\s*<pb-{kind}\b.*</pb-{kind}>\s*<p>after</p>", body, re.S)
+    fact, scene = next(iter(site.facts)), next(iter(site.scenes))
+    assert site.facts[fact].cite[view.lang].split("&")[0][:20] in view.body(f"<!-- pb:evidence {fact} -->").lede
+    wrong, right = (view.body(f"<!-- pb:scene {scene} {side} -->").lede for side in ("wrong", "right"))
+    assert "<figure" in wrong and wrong != right and "pb:" not in wrong + right
+
+
+def test_the_text_is_cut_before_each_heading_into_parts_named_by_their_ids(view):
+    body = view.body('<p>lede</p><h2 id="first">One</h2><p>a</p><h3 id="x">X</h3><h2 id="next-2">Two</h2><p>b</p>')
+    assert body.lede == "<p>lede</p>"
+    assert re.findall(r'<section class="part part--([a-z0-9-]+)"><h2 id="\1">', body.parts) == ["first", "next-2"]
+    assert body.parts.count("<section") == body.parts.count("</section>") == 2
+
+
+def test_a_page_without_headings_is_all_lede(view):
+    assert view.body("<p>only</p>") == ("<p>only</p>", "")
+
+
+def test_a_message_is_copyable_text_and_keeps_every_sign(view):
+    body = view.body('<pre><code class="language-message">a &lt;b&gt; &amp;amp; “c”\nd &lt;!-- pb:az --&gt;\n</code></pre>').lede
+    assert re.search(r"<pb-message\b", body) and "</pb-message>" in body
+    text = re.search(r"<pre[^>]*>(.*?)</pre>", body, re.S)[1]
+    assert text == "a &lt;b&gt; &amp;amp; “c”\nd &lt;!-- pb:az --&gt;"
+
+
+def test_code_that_is_no_message_stays_code(view):
+    code = '<pre><code class="language-sh">python3 x\n</code></pre>'
+    assert view.body(code).lede == code
+
+
+def test_a_wide_table_scrolls_by_itself(view):
+    body = view.body("<table><tr><td>1</td></tr></table>").lede
+    assert re.fullmatch(r'<div class="table"[^>]*><table>.*</table></div>', body)
+
+
+def test_marked_words_are_marked_and_everything_else_is_escaped():
+    assert marked("==a== <b> & ==c<d==") == "<mark>a</mark> &lt;b&gt; &amp; <mark>c&lt;d</mark>"
+    assert marked("a = b == c") == "a = b == c"
+
+
+def test_only_the_scripts_that_a_page_needs_are_named_and_the_frame_comes_first(view):
+    assert view.scripts(None) == ["../assets/shell.js"]
+    body = view.body('<pre><code class="language-message">a\n</code></pre>')
+    assert view.scripts(body) == ["../assets/shell.js", "../assets/message.js"]
+
+
+def test_words_are_filled_in_by_name(view, site):
+    key = next(key for key, text in site.words.items() if "{count}" in text[view.lang])
+    assert view.t(key, count=7) == site.words[key][view.lang].replace("{count}", "7")
+
+
+def test_every_address_goes_from_the_page_to_the_root(view, site):
+    home = site.pages[view.lang, "index"]
+    assert view.to(home) == f"../{home.url}" and view.to("assets/a.css") == "../assets/a.css"
+    assert view.twin.lang == view.other and view.twin.id == view.page.id
+
+
+def test_a_page_that_is_not_there_still_has_a_frame(site):
+    for lang in LANGS:
+        missing = Renderer(site, lang, ASSETS).view(None, "/some/where/")
+        assert missing.kind == "missing" and missing.toc == [] and missing.twin.id == "index"
+        assert missing.to("a.css") == "/some/where/a.css"
+
+
+def test_a_renamed_item_knows_its_old_name(view, site):
+    checklist = next(iter(site.checklists.values()))
+    first, *rest = checklist.items
+    renamed = replace(checklist, items=(replace(first, formerly=("old", "older")), *(replace(item, formerly=()) for item in rest)))
+    assert view.renamed(renamed) == {"old": first.id, "older": first.id}
