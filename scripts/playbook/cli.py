@@ -136,7 +136,10 @@ def renew(chosen: argparse.Namespace) -> int:
 
 def _mkdocs(*arguments: str, capture: bool = False, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if capture else {}
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT, env=dict(os.environ, **(env or {})), **streams)
+    environment = dict(os.environ, **(env or {}))
+    if not environment.get("PLAYBOOK_URL"):
+        environment.pop("PLAYBOOK_URL", None)  # set but empty means: as in mkdocs.yml
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT, env=environment, **streams)
 
 
 def _port(words: str) -> int:

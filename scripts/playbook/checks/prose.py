@@ -52,7 +52,7 @@ def _of_page(page: Page) -> Iterator[Sentence]:
 def _plain(line: str) -> str:
     """A line without what is not prose: code, addresses, heading ids and marks."""
     line = re.sub(r"`[^`]*`", "□", line)
-    line = re.sub(r"(?<=[。：？])(\*\*|\]\([^)]*\)) ", r"\1", line)  # the gap after words that open a paragraph
+    line = re.sub(r"((?<=[。：？])\*\*|^- \[[^\]]*\]\([^)]*\)) ", r"\1", line)  # the gap after words that open a paragraph
     line = re.sub(r"\{\s*#[^}]*\}", "", line)
     line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
     return re.sub(r"^\s*(?:#+|[-*]|\d+\.)\s+|\*+", "", line).strip()

@@ -1,0 +1,238 @@
+"""The checklist: ticked with or without script, counted, remembered by item, copied and printed with its ticks."""
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from playbook.model import LANGS
+
+PAGE = "checklist/before-asking"
+KEY = "pb:checklist:before-asking"
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+REFUSED = "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
+FACTS = re.compile(r'(?<=<script type="application/json">).*?(?=</script>)', re.S)
+CORRUPT = [
+    "", "x", "{", "null", "0", '"done"', "[]", '["done"]', "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":[]}', '{"v":1,"data":"done"}',
+    '{"v":2,"data":{"one-name":"done"}}', '{"data":{"one-name":"done"}}', '{"v":1,"data":{"one-name":true}}', '{"v":1,"data":{"one-name":1}}',
+    '{"v":1,"data":{"one-name":["done"]}}', '{"v":1,"data":{"one-name":null}}', '{"v":1,"data":{"one-name":"DONE"}}',
+    '{"v":1,"data":{"__proto__":{"one-name":"done"}}}', '{"v":1,"data":{"toString":"done","constructor":"na"}}',
+]
+
+
+class List:
+    """The checklist on a page, found by its words."""
+
+    def __init__(self, page, checklist, say, lang):
+        self.page, self.say, self.lang, self.title = page, say, lang, checklist.title[lang]
+        self.words = [item.text[lang] for item in checklist.items]
+        self.box = [page.get_by_role("checkbox", name=words, exact=True) for words in self.words]
+        rows = [page.get_by_role("main").get_by_role("listitem").filter(has_text=words) for words in self.words]
+        self.none = [row.get_by_label(say("checklist-na", lang)) for row in rows]
+
+    def button(self, key):
+        return self.page.get_by_role("main").get_by_role("button", name=self.say(key, self.lang), exact=True)
+
+    def expect(self, done=(), none=()):
+        """These items are done, these do not apply, no other is either; and the count says so."""
+        for number, (box, other) in enumerate(zip(self.box, self.none)):
+            expect(box).to_be_checked(checked=number in done)
+            expect(other).to_be_checked(checked=number in none)
+        count = self.say("checklist-count", self.lang, done=len(done), total=len(self.words) - len(none))
+        expect(self.page.get_by_role("status").filter(has_text=count)).to_be_visible()
+
+
+@pytest.fixture
+def listed(site, say):
+    return lambda page, lang="zh": List(page, site.checklists["before-asking"], say, lang)
+
+
+def changed(change):
+    """For `before`: serves the page with its HTML changed."""
+
+    def before(page):
+        page.route("**/before-asking.html", lambda route: route.fulfill(body=change(route.fetch().text()), content_type="text/html; charset=utf-8"))
+
+    return before
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_without_script_the_boxes_can_be_ticked_and_nothing_is_offered_that_cannot_work(open_page, listed, site, lang):
+    page = open_page(PAGE, lang, "phone", script=False)
+    items = listed(page, lang)
+    for item, box in zip(site.checklists["before-asking"].items, items.box):
+        page.get_by_text(item.text[lang], exact=True).click()
+        expect(box).to_be_checked()
+        if item.why:
+            expect(page.get_by_text(item.why[lang], exact=True)).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("checkbox")).to_have_count(len(items.words))
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_ticks_are_counted_and_what_does_not_apply_leaves_the_count(open_page, listed, say, lang):
+    items = listed(open_page(PAGE, lang, "phone"), lang)
+    finished = items.page.get_by_text(say("checklist-done", lang))
+    items.expect()
+    items.box[0].check()
+    items.expect(done=[0])
+    items.none[1].check()
+    items.expect(done=[0], none=[1])
+    items.none[0].check()
+    items.expect(none=[0, 1])
+    items.box[1].check()
+    items.expect(done=[1], none=[0])
+    expect(finished).to_have_count(0)
+    for box in items.box[1:]:
+        box.check()
+    expect(finished).to_be_visible()
+    items.box[3].uncheck()
+    expect(finished).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", ("phone", "desk"))
+@pytest.mark.parametrize("lang", LANGS)
+def test_ticks_outlive_reloading_and_switching_the_language(open_page, listed, say, lang, size):
+    page = open_page(PAGE, lang, size)
+    here, there = listed(page, lang), listed(page, next(other for other in LANGS if other != lang))
+    here.box[2].check()
+    here.none[4].check()
+    page.reload()
+    here.expect(done=[2], none=[4])
+    page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()
+    there.expect(done=[2], none=[4])
+
+
+def test_ticks_stay_with_their_items_although_these_are_reworded_and_reordered(open_page, listed):
+    items = listed(open_page(PAGE))
+    items.box[1].check()
+
+    def reworded(html):
+        rows = re.findall(r'<li class="checklist__item".*?</li>\n', html, re.S)
+        html = html.replace(rows[0] + rows[1], rows[1] + rows[0])
+        return html.replace(items.words[1], "换了说法").replace(items.words[0], "也换了说法")
+
+    page = open_page(PAGE, context=items.page.context, before=changed(reworded))
+    expect(page.get_by_role("checkbox", name="换了说法", exact=True)).to_be_checked()
+    expect(page.get_by_role("checkbox", name="也换了说法", exact=True)).not_to_be_checked()
+    expect(page.get_by_role("main").get_by_role("checkbox", checked=True)).to_have_count(1)
+
+
+def test_a_renamed_item_takes_its_tick_along(open_page, listed, site):
+    old = site.checklists["before-asking"].items[1].id
+    items = listed(open_page(PAGE))
+    items.box[1].check()
+
+    def renamed(html):
+        html = html.replace(f'data-item="{old}"', 'data-item="new-name"')
+        facts = json.loads(FACTS.search(html)[0])
+        return FACTS.sub(lambda _: json.dumps(facts | {"formerly": {old: "new-name"}}), html, count=1)
+
+    again = listed(open_page(PAGE, context=items.page.context, before=changed(renamed)))
+    again.expect(done=[1])
+    again.box[3].check()
+    again.page.reload()
+    again.expect(done=[1, 3])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_starting_again_takes_all_ticks_away_and_undo_brings_them_back(open_page, listed, say, lang):
+    items = listed(open_page(PAGE, lang), lang)
+    items.box[0].check()
+    items.none[1].check()
+    items.button("checklist-reset").click()
+    items.expect()
+    expect(items.page.get_by_text(say("checklist-was-reset", lang))).to_be_visible()
+    items.button("checklist-reset").click()
+    items.button("undo").click()
+    items.expect(done=[0], none=[1])
+    items.page.reload()
+    items.expect(done=[0], none=[1])
+    items.button("checklist-reset").click()
+    items.page.reload()
+    items.expect()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_list_is_copied_with_its_ticks_as_plain_text(open_page, listed, clipboard, say, lang):
+    items = listed(open_page(PAGE, lang, permissions=["clipboard-read", "clipboard-write"]), lang)
+    items.box[0].check()
+    items.none[1].check()
+    items.button("checklist-copy").click()
+    expect(items.page.get_by_text(say("copied", lang))).to_be_visible()
+    copied = clipboard(items.page)
+    head, *lines = copied["text/plain"].split("\n")
+    assert set(copied) == {"text/plain"}
+    assert items.title in head and say("checklist-count", lang, done=1, total=len(items.words) - 1) in head
+    assert lines == [f"✓ {items.words[0]}", f"－ {items.words[1]} ({say('checklist-na', lang)})", *(f"□ {words}" for words in items.words[2:])]
+
+
+def test_where_copying_is_refused_the_list_is_offered_selected_and_stays(open_page, listed, say):
+    items = listed(open_page(PAGE, init=REFUSED, before=lambda page: page.clock.install()))
+    items.box[0].check()
+    items.button("checklist-reset").click()
+    items.button("checklist-copy").click()
+    items.page.clock.fast_forward(60_000)
+    expect(items.page.get_by_text(say("copy-failed", "zh"))).to_be_visible()
+    offered = items.page.get_by_role("textbox", name=say("copy-by-hand", "zh"))
+    expect(offered).to_be_focused()
+    assert offered.evaluate("(box) => box.value.slice(box.selectionStart, box.selectionEnd)").count("□") == len(items.words)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_print_button_prints_once_and_paper_shows_the_ticks_and_no_buttons(open_page, listed, lang):
+    items = listed(open_page(PAGE, lang, init=PRINTING), lang)
+    items.box[0].check()
+    items.button("checklist-print").click()
+    assert items.page.evaluate("printed") == 1
+    items.page.emulate_media(media="print")
+    for box, words in zip(items.box, items.words):
+        expect(box).to_be_visible()
+        expect(items.page.get_by_text(words, exact=True)).to_be_visible()
+    ticks = [box.evaluate("(one) => getComputedStyle(one, '::before').opacity") for box in items.box]
+    assert ticks == ["1"] + ["0"] * (len(items.box) - 1)
+    for key in ("checklist-copy", "checklist-print", "checklist-reset"):
+        expect(items.button(key)).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_nothing_can_be_kept_the_list_works_and_says_so(open_page, listed, say, lang):
+    items = listed(open_page(PAGE, lang, init=BLOCKED), lang)
+    expect(items.page.get_by_text(say("storage-off", lang))).to_have_count(0)
+    items.box[0].check()
+    items.expect(done=[0])
+    expect(items.page.get_by_text(say("storage-off", lang))).to_be_visible()
+
+
+@pytest.mark.parametrize("text", CORRUPT, ids=range(len(CORRUPT)))
+def test_spoilt_ticks_are_left_aside_and_new_ones_are_kept(tab, server, listed, text):
+    tab.goto(f"{server}/{PAGE}.html")
+    tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    tab.reload()
+    expect(tab.get_by_role("main").get_by_role("checkbox", checked=True)).to_have_count(0)
+    listed(tab).box[1].check()
+    tab.reload()
+    listed(tab).expect(done=[1])
+
+
+def test_ticks_made_in_another_tab_show(open_page, listed):
+    first = listed(open_page(PAGE))
+    second = listed(open_page(PAGE, "en", context=first.page.context), "en")
+    second.box[2].check()
+    first.expect(done=[2])
+
+
+def test_the_list_works_once_after_it_was_moved_about_in_the_page(open_page, listed, restart):
+    page = open_page(PAGE, init=PRINTING)
+    page.evaluate("""() => { window.told = 0; addEventListener("pb-checklist-change", () => { window.told += 1; }); }""")
+    items = listed(page)
+    items.box[0].check()
+    restart(page, "pb-checklist")
+    items.expect(done=[0])
+    items.box[1].check()
+    items.button("checklist-print").click()
+    items.expect(done=[0, 1])
+    assert page.evaluate("[told, printed]") == [2, 1]
