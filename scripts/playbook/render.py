@@ -131,7 +131,7 @@ class View:
     def body(self, content: str) -> Body:
         """A page's HTML from Markdown, in sections, with its components."""
         content = MESSAGE.sub(lambda match: self.component("message", text=html.unescape(match[1])), content)
-        content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{match[0]}</div>', content)
+        content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{headed(match[0])}</div>', content)
         content = MARKER.sub(lambda match: self._place(match[1], match[2].split()), content)
         first, *rest = SECTION.split(content)
         sections = [f'<section class="part part--{re.match(r"<h2 id=.([^ ]+?).[ >]", part)[1]}">{part}</section>' for part in rest]
@@ -167,6 +167,13 @@ class View:
 
     def pages_for(self, point: str) -> list[Page]:
         return [page for page in self.site.of(self.lang) if point in page.source]
+
+
+def headed(table: str) -> str:
+    """Gives every cell the head of its column, which a narrow screen shows beside it."""
+    heads = [html.escape(html.unescape(re.sub(r"<[^>]+>", "", head))) for head in re.findall(r"<th\b[^>]*>(.*?)</th>", table, re.S)]
+    columns = iter(heads * table.count("<tr"))
+    return re.sub(r"<td\b", lambda _: f'<td data-head="{next(columns)}"', table)
 
 
 def poster_of(page: Page) -> str:

@@ -132,6 +132,7 @@ def test_a_renamed_item_takes_its_tick_along(open_page, listed, site):
         return FACTS.sub(lambda _: json.dumps(facts | {"formerly": {old: "new-name"}}), html, count=1)
 
     again = listed(open_page(PAGE, context=items.page.context, before=changed(renamed)))
+    expect(again.page.locator(f"[data-item='{old}']")).to_have_count(0)
     again.expect(done=[1])
     again.box[3].check()
     again.page.reload()

@@ -71,12 +71,12 @@ def ready(project, capsys):
 def run():
     """Runs a command as `playbook.py` does once its environment is made: run(project, "check")."""
 
-    def run_(project, *words: str, **environment: str) -> subprocess.CompletedProcess:
+    def run_(project, *words: str, expect_traceback: bool = False, **environment: str) -> subprocess.CompletedProcess:
         env = {key: value for key, value in os.environ.items() if key not in OUTSIDE}
         env |= {"PYTHONPATH": str(project.root / "scripts"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "playbook.cli", *words]
         done = subprocess.run(command, cwd=project.root, env=env | environment, capture_output=True, text=True, encoding="utf-8", timeout=120)
-        assert "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
+        assert expect_traceback or "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
         return done
 
     return run_

@@ -1,0 +1,64 @@
+"""The switch to the other language: the same page, the same place."""
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from playbook.model import LANGS
+
+PAGES = ("index", "antipattern/muddler", "remedy/value", "request/work-request", "about/source")
+
+
+def address(path: str, lang: str) -> str:
+    return f"/{'en/' if lang == 'en' else ''}{path}.html"
+
+
+def other(lang: str) -> str:
+    return next(code for code in LANGS if code != lang)
+
+
+@pytest.mark.parametrize("script", (True, False), ids=("with script", "without"))
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_switch_leads_to_the_same_page_and_back(open_page, server, say, lang, script):
+    context = None
+    for path in PAGES:
+        page = open_page(path, lang, "phone", script=script, context=context)
+        context = page.context
+        for here, there in ((lang, other(lang)), (other(lang), lang)):
+            page.get_by_role("banner").get_by_role("link", name=say("other-language", here)).click()
+            page.wait_for_url(server + address(path, there))
+            expect(page.locator("html")).to_have_attribute("lang", "en" if there == "en" else "zh-Hans")
+        page.close()
+
+
+@pytest.mark.parametrize("size", ("phone", "desk"))
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_switch_stays_at_the_place_where_the_reader_is(open_page, server, site, say, lang, size):
+    path = "antipattern/muddler"
+    headings = [mark for mark in site.pages[lang, path].of("heading") if mark.level == 2]
+    twins = {mark.id: mark.text for mark in site.pages[other(lang), path].of("heading")}
+    page = open_page(path, lang, size)
+    for heading in headings[2:-1:2]:
+        page.goto(server + address(path, lang))
+        page.get_by_role("heading", name=heading.text, exact=True).evaluate("(one) => one.scrollIntoView()")
+        page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()
+        page.wait_for_url(f"{server}{address(path, other(lang))}#{heading.id}")
+        expect(page.get_by_role("heading", name=twins[heading.id], exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_at_the_top_of_a_page_the_switch_leads_to_the_top(open_page, server, say, lang):
+    page = open_page("antipattern/muddler", lang)
+    page.evaluate("scrollTo(0, 2000)")
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()
+    page.wait_for_url(server + address("antipattern/muddler", other(lang)))
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_switch_is_marked_as_being_in_the_other_language(open_page, say):
+    for lang in LANGS:
+        link = open_page("index", lang).get_by_role("banner").get_by_role("link", name=say("other-language", lang))
+        expect(link).to_have_attribute("lang", other(lang))
+        expect(link).to_have_attribute("hreflang", other(lang))
+        expect(link).to_be_visible()

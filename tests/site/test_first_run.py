@@ -1,0 +1,104 @@
+"""The one command on a new machine: an old Python, no network, a package that was tampered with."""
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NO_NETWORK = {
+    "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0", "PIP_TIMEOUT": "2", "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1",
+}
+
+
+@pytest.fixture
+def fresh(tmp_path) -> Path:
+    """A copy of the project as it comes from version control: no environment yet."""
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "requirements.lock", tmp_path)
+    return tmp_path
+
+
+def start(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess:
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "PYTHON"))}
+    command = [sys.executable, "scripts/playbook.py", *words]
+    done = subprocess.run(command, cwd=folder, env=env | environment, capture_output=True, text=True, encoding="utf-8", timeout=300)
+    assert "Traceback" not in done.stdout + done.stderr, done.stderr
+    return done
+
+
+def wheel(folder: Path) -> Path:
+    """A package of one line, called pb-nothing."""
+    path = folder / "pb_nothing-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("pb_nothing.py", "")
+        archive.writestr("pb_nothing-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: pb-nothing\nVersion: 1.0\n")
+        archive.writestr("pb_nothing-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr("pb_nothing-1.0.dist-info/RECORD", "")
+    return path
+
+
+@pytest.mark.parametrize("version", [(3, 10, 14), (3, 8, 0), (2, 7, 18)])
+def test_an_older_python_is_told_in_one_sentence_what_is_needed(version):
+    program = f"import runpy, sys; sys.version_info = {version}; runpy.run_path({str(ROOT / 'scripts/playbook.py')!r}, run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", env=dict(os.environ, PYTHONUTF8="1"))
+    zh, en = done.stderr.strip("\n").split("\n")
+    assert done.returncode == 1 and not done.stdout
+    for line in (zh, en):
+        assert f"{version[0]}.{version[1]}" in line and "3.11" in line
+    assert re.search("[\u4e00-\u9fff]", zh) and en.startswith("    ")
+
+
+def test_the_command_can_be_read_by_an_older_python_up_to_the_sentence():
+    head = (ROOT / "scripts/playbook.py").read_text("utf-8").split("import hashlib")[0]
+    assert "sys.exit" in head and not re.search(r'\bf"|:=|\bmatch |->|from __future__', head)
+
+
+def test_without_a_network_one_sentence_says_so_and_nothing_half_made_stays(fresh, says_both):
+    done = start(fresh, "check", **NO_NETWORK)
+    assert done.returncode == 1 and not done.stdout
+    lines = done.stderr.strip("\n").split("\n")
+    says_both("\n".join(line for line in lines if "(pip: " not in line))
+    assert "PIP_INDEX_URL" in done.stderr and len(lines) <= 5
+    assert not (fresh / ".venv").exists()
+
+
+def test_a_package_that_differs_from_its_fingerprint_is_refused(fresh, tmp_path, says_both):
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    wheel(shelf)
+    (fresh / "requirements.lock").write_text(f"pb-nothing==1.0 --hash=sha256:{'0' * 64}\n", "utf-8")
+    done = start(fresh, "check", **NO_NETWORK, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(shelf))
+    assert done.returncode == 1 and "requirements.lock" in done.stderr and "PIP_INDEX_URL" not in done.stderr
+    says_both(done.stderr)
+    assert not (fresh / ".venv").exists()
+
+
+def test_a_package_without_a_fingerprint_is_refused(fresh, tmp_path):
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    wheel(shelf)
+    (fresh / "requirements.lock").write_text("pb-nothing==1.0\n", "utf-8")
+    done = start(fresh, "check", **NO_NETWORK, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(shelf))
+    assert done.returncode == 1 and not (fresh / ".venv").exists()
+
+
+def test_every_package_is_locked_to_a_version_and_fingerprints():
+    text = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ")
+    packages = [line for line in text.split("\n") if re.match(r"[A-Za-z0-9]", line)]
+    assert len(packages) > 20
+    assert not [line for line in packages if not re.match(r"\S+==\S+\s.*--hash=sha256:[0-9a-f]{64}", line)]
+
+
+def test_a_finished_environment_is_used_again_and_an_unfinished_one_is_not(fresh):
+    environment = fresh / ".venv"
+    (environment / "bin").mkdir(parents=True)
+    (environment / "half-made").write_text("", "utf-8")
+    done = start(fresh, "check", **NO_NETWORK)
+    assert done.returncode == 1 and not environment.exists(), "an unfinished environment must be made anew"

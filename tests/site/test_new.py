@@ -1,0 +1,85 @@
+"""A new page, form or checklist: its files are made, `check` names every gap, and filling the gaps is all it takes."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from playbook.checks.pages import UNWRITTEN
+
+KINDS = {"request": "request/quick-ask", "checklist": "checklist/after-work", "page": "about/new-words"}
+GAP = re.compile(rf'(?P<quote>"?)(?:{UNWRITTEN.pattern})[^"\n{{]*(?P=quote)(?P<id>\s*\{{ #[a-z-]+ \}})?', re.I)
+STALE = re.compile(r"playbook\.py stamp \S+")
+
+
+def arguments(kind: str) -> tuple[str, str]:
+    return kind, KINDS[kind] if kind == "page" else KINDS[kind].split("/")[1]
+
+
+def files(kind: str) -> list[str]:
+    pages = [f"docs/{lang}/{KINDS[kind]}.md" for lang in ("zh", "en")]
+    return pages if kind == "page" else [*pages, f"docs/_data/{KINDS[kind]}.yml"]
+
+
+def fill(project, kind: str) -> None:
+    """Puts words where the files say that some are to be written."""
+    for path in files(kind):
+        def words(match: re.Match) -> str:
+            return ("写好的话" if re.search("[\u4e00-\u9fff]", match[0]) else "Words that were written") + (match["id"] or "")
+
+        project.write(path, GAP.sub(words, project.read(path)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_files_lack_only_their_words_and_with_them_they_build(kind, ready, run, says_both):
+    made = run(ready, "new", *arguments(kind))
+    assert made.returncode == 0 and all(path in made.stdout for path in files(kind))
+    says_both(made.stdout.split(files(kind)[-1])[-1])
+
+    checked = run(ready, "check")
+    assert checked.returncode == 1
+    said = checked.stdout.split("\n")[0:-3:2]
+    assert {line.split(":")[0] for line in said} == set(files(kind))
+    assert all(STALE.search(line) or UNWRITTEN.search(at(ready, line)) for line in said), checked.stdout
+
+    fill(ready, kind)
+    left = [line for line in run(ready, "check").stdout.split("\n")[0:-3:2] if not STALE.search(line)]
+    assert not left
+    assert run(ready, "stamp", KINDS[kind]).returncode == 0
+    done = run(ready, "build")
+    assert done.returncode == 0, done.stdout
+    for lang in ("", "en/"):
+        assert (ready.root / f"site/{lang}{KINDS[kind]}.html").is_file()
+        assert f"{KINDS[kind].split('/')[1]}.html" in (ready.root / f"site/{lang}index.html").read_text("utf-8"), "no menu leads there"
+
+
+def at(project, line: str) -> str:
+    """The line of a file that a sentence is about; the two words at the top of a page stand together."""
+    path, number = line.split(":")[:2]
+    return project.read(path).split("\n")[int(number) - 1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_that_is_taken_is_refused_and_nothing_is_written_over(kind, ready, run, says_both):
+    run(ready, "new", *arguments(kind))
+    fill(ready, kind)
+    before = [ready.read(path) for path in files(kind)]
+    again = run(ready, "new", *arguments(kind))
+    assert again.returncode == 1 and len(again.stdout.strip().split("\n")) == 2 and files(kind)[0] in again.stdout
+    says_both(again.stdout)
+    assert [ready.read(path) for path in files(kind)] == before
+
+
+@pytest.mark.parametrize("id_", ["Quick", "quick ask", "quick_ask", "快问", "-quick", "quick-", "", "../quick", "a/b/c", "quick.yml", "a//b", "/tmp/x"])
+@pytest.mark.parametrize("kind", ["page", "request"])
+def test_a_name_that_cannot_be_is_refused_in_one_sentence(kind, id_, ready, run, says_both, bytes_of):
+    before = bytes_of(ready.root / "docs")
+    done = run(ready, "new", kind, "--", id_)
+    assert done.returncode == 1 and len(done.stdout.strip().split("\n")) == 2 and not done.stderr
+    says_both(done.stdout)
+    assert bytes_of(ready.root / "docs") == before
+
+
+def test_a_kind_that_there_is_not_is_refused(ready, run):
+    done = run(ready, "new", "poem", "spring")
+    assert done.returncode == 2 and "request" in done.stderr and "checklist" in done.stderr
