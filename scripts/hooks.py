@@ -46,13 +46,24 @@ def on_env(env, config, files):
     site = load(_root(config))
     lang = _i18n(config).current_language
     names = assets.names(site.root)
-    menu = [path.removesuffix(".md") for path in config.nav if path != "index.md"]
-    renderer = Renderer(site, lang, names, menu, config.site_url)
+    renderer = Renderer(site, lang, names, _menu(config, site), config.site_url)
     env.globals.update(
         assets=names,
         view_of=lambda page, base: renderer.view(_page_id(page, lang), base),
     )
     return env
+
+
+def _menu(config, site) -> list[str]:
+    """The ids of the pages that nav lists, without the first page."""
+    known = {f"{id_}.md" for _, id_ in site.pages}
+    for line in config.nav:
+        if line not in known:
+            raise PluginError(
+                f"\nmkdocs.yml: nav 里的“{line}”在 docs/zh/ 里没有；写成 about/index.md 这样。"
+                f"\n    nav names “{line}”, which is not in docs/en/; write it like about/index.md."
+            )
+    return [line.removesuffix(".md") for line in config.nav if line != "index.md"]
 
 
 def _page_id(page, lang: str) -> str | None:

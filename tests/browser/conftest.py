@@ -95,8 +95,10 @@ def say(site):
 
 @pytest.fixture
 def like(site):
-    """The same as a pattern, for sentences that hold something unknown: whatever is in braces may be anything."""
-    return lambda key, lang: re.compile(".+".join(re.escape(part) for part in re.split(r"\{[a-z]+\}", site.words[key][lang])))
+    """The same as a pattern, for sentences that hold something unknown: {count} is a number, other braces anything."""
+    place = {"count": r"\d+"}
+    return lambda key, lang: re.compile(
+        "^" + re.sub(r"\\\{([a-z]+)\\\}", lambda match: place.get(match[1], ".+"), re.escape(site.words[key][lang])) + "$")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from playbook.model import LANGS
 
-PAGES = ("index", "antipattern/muddler", "remedy/value", "request/work-request", "about/source")
+PAGES = ("index", "antipattern/muddler", "request/work-request")
 
 
 def address(path: str, lang: str) -> str:
@@ -35,13 +35,21 @@ def test_the_switch_leads_to_the_same_page_and_back(open_page, server, say, lang
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_switch_stays_at_the_place_where_the_reader_is(open_page, server, site, say, lang, size):
     path = "antipattern/muddler"
-    headings = [mark for mark in site.pages[lang, path].of("heading") if mark.level == 2]
+    marks = site.pages[lang, path].marks
+    headings = [mark for mark, after in zip(marks, marks[1:]) if mark.kind == "heading" and after.id == "scene"]  # long parts
     twins = {mark.id: mark.text for mark in site.pages[other(lang), path].of("heading")}
     page = open_page(path, lang, size)
-    for heading in headings[2:-1:2]:
+    assert headings
+    for heading in headings:
         page.goto(server + address(path, lang))
         page.get_by_role("heading", name=heading.text, exact=True).evaluate("(one) => one.scrollIntoView()")
-        page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()
+        switch = page.get_by_role("banner").get_by_role("link", name=say("other-language", lang))
+        expect(switch).not_to_be_in_viewport()
+        page.mouse.wheel(0, -30)  # the header comes back with the first scroll upwards
+        expect(switch).to_be_in_viewport()
+        switch.focus()  # and going on to it by keyboard does not scroll the page
+        page.keyboard.press("Tab")
+        switch.click()
         page.wait_for_url(f"{server}{address(path, other(lang))}#{heading.id}")
         expect(page.get_by_role("heading", name=twins[heading.id], exact=True)).to_be_in_viewport()
 

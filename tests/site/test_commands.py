@@ -159,3 +159,19 @@ def test_stamp_lists_what_to_read_and_records_what_was_read(ready, run, says_bot
     done = run(ready, "stamp", "about/edit")
     assert done.returncode == 0 and run(ready, "check").returncode == 0
     says_both(done.stdout)
+
+
+def test_a_menu_that_names_no_page_is_reported_in_one_sentence(ready, run):
+    ready.replace("mkdocs.yml", "  - remedy/index.md", "  - remedies/index.md")
+    done = run(ready, "build")
+    assert done.returncode == 1 and done.stdout.count("“remedies/index.md”") == 2 and not (ready.root / "site").exists()
+
+
+def test_a_fourth_remedy_needs_no_drawing(ready, run):
+    for lang in ("zh", "en"):
+        text = re.sub("^order: .*$", "order: 4", ready.read(f"docs/{lang}/remedy/value.md"), flags=re.M)
+        ready.write(f"docs/{lang}/remedy/fourth.md", re.sub("^title: .*$", f"title: {'四' if lang == 'zh' else 'Four'}", text, flags=re.M))
+    assert run(ready, "stamp", "--all").returncode == 0
+    done = run(ready, "build")
+    assert done.returncode == 0, done.stdout
+    assert (ready.root / "site/remedy/fourth.html").is_file() and (ready.root / "site/en/poster/fourth.html").is_file()

@@ -1,6 +1,7 @@
 """The one command on a new machine: an old Python, no network, a package that was tampered with."""
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -96,9 +97,23 @@ def test_every_package_is_locked_to_a_version_and_fingerprints():
     assert not [line for line in packages if not re.match(r"\S+==\S+\s.*--hash=sha256:[0-9a-f]{64}", line)]
 
 
-def test_a_finished_environment_is_used_again_and_an_unfinished_one_is_not(fresh):
+def test_an_unfinished_environment_is_made_anew(fresh):
     environment = fresh / ".venv"
     (environment / "bin").mkdir(parents=True)
     (environment / "half-made").write_text("", "utf-8")
     done = start(fresh, "check", **NO_NETWORK)
-    assert done.returncode == 1 and not environment.exists(), "an unfinished environment must be made anew"
+    assert done.returncode == 1 and not environment.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for Python is a shell script")
+def test_a_finished_environment_is_used_at_once_until_the_lock_changes(fresh):
+    python = fresh / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
+    python.chmod(0o755)
+    lock = fresh / "requirements.lock"
+    (fresh / ".venv/made-from").write_text(hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest(), "utf-8")
+    done = start(fresh, "--help", **NO_NETWORK)
+    assert done.returncode == 0 and not done.stderr and "serve" in done.stdout
+    lock.write_bytes(lock.read_bytes() + b"# changed\n")
+    assert start(fresh, "--help", **NO_NETWORK).returncode == 1

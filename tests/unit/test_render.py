@@ -51,9 +51,11 @@ def test_code_that_is_no_message_stays_code(view):
     assert view.body(code).lede == code
 
 
-def test_a_wide_table_scrolls_by_itself(view):
-    body = view.body("<table><tr><td>1</td></tr></table>").lede
+def test_a_wide_table_scrolls_by_itself_and_each_cell_knows_the_head_of_its_column(view):
+    rows = "<tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>"
+    body = view.body(f"<table><thead><tr><th>One</th><th>Two &amp; <em>more</em></th></tr></thead><tbody>{rows}</tbody></table>").lede
     assert re.fullmatch(r'<div class="table"[^>]*><table>.*</table></div>', body)
+    assert re.findall(r'<td data-head="([^"]*)">(.)', body) == [(head, cell) for cell, head in zip("1234", ["One", "Two &amp; more"] * 2)]
 
 
 def test_marked_words_are_marked_and_everything_else_is_escaped():

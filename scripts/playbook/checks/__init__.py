@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from ..model import ContentError, Problem, Site
-from . import coverage, forms, ids, links, pages, parity, typography, wording
+from . import coverage, forms, ids, links, pages, parity, typography, wording, words
 
-CHECKS = (parity, pages, links, coverage, forms, ids, typography, wording)
+CHECKS = (parity, pages, links, coverage, forms, ids, words, typography, wording)
 
 
 def run(site: Site) -> list[Problem]:

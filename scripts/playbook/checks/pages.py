@@ -11,7 +11,9 @@ PARTS = {
     "antipattern": ("signs", "scene-wrong", "why", "cost", "right-after-all", "scene-right", "first", "repair", "next"),
     "remedy": ("why", "when", "steps", "example", "almost", "roles", "signs", "pitfalls", "next"),
 }
-FRAME = {"contents", "language", "menu", "message", "poster", "qr", "scheme", "search"}  # not for pages to place
+FRAME = {"contents", "header", "language", "menu", "message", "poster", "qr", "scheme", "search"}  # not for pages to place
+OWN = ("request", "checklist")  # kinds of pages that show a thing of the same name
+NO_TEXT = re.compile(r"#|<!--|```|~~~|\||[-*+] |\d+[.)] |!\[")
 UNWRITTEN = re.compile(r"待写[：。]|to be written[:.]", re.I)
 HEADING_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HTML_TAG = re.compile(r"<(?!!--)/?[a-zA-Z][^>]*>")
@@ -20,6 +22,7 @@ HTML_TAG = re.compile(r"<(?!!--)/?[a-zA-Z][^>]*>")
 def check(site: Site) -> Iterator[Problem]:
     for page in site.pages.values():
         yield from _folder(page, site)
+        yield from _start(page)
         yield from _words(page)
         yield from _headings(page)
         yield from _parts(page)
@@ -36,6 +39,20 @@ def _folder(page: Page, site: Site) -> Iterator[Problem]:
         yield Problem(page.path, 1, Text(
             f"这一页不在任何一部分里，菜单到不了；放进这些文件夹之一：{'、'.join(parts)}。",
             f"This page belongs to no part, so no menu leads to it; move it into one of these folders: {', '.join(parts)}.",
+        ))
+
+
+def _start(page: Page) -> Iterator[Problem]:
+    """What lists, posters and search show of a page: its first paragraph, and the thing that it is about."""
+    if page.kind in ("home", "overview"):
+        return
+    first = next((line for line in page.body.split("\n") if line.strip()), "#")
+    if NO_TEXT.match(first):
+        yield Problem(page.path, page.body_line, Text("开头要有一段话；在最前面写一两句。", "The page should begin with a paragraph; write a sentence or two first."))
+    if page.kind in OWN and page.kind not in {mark.id for mark in page.of("marker")}:
+        yield Problem(page.path, page.body_line, Text(
+            f"这一页没有放上要填要勾的东西；加一行 <!-- pb:{page.kind} 名字 -->，或者把它挪到别的文件夹。",
+            f"This page shows nothing to fill in or tick; add the line <!-- pb:{page.kind} name -->, or move it to another folder.",
         ))
 
 

@@ -1,0 +1,103 @@
+"""Narrow screens, large text, forced colours, less motion, paper."""
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from playbook import browser as finder
+from playbook.model import LANGS
+
+TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
+    ? [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.className || e.nodeName).slice(0, 4)
+    : []"""
+
+
+def pages(site):
+    return sorted({id_ for _, id_ in site.pages})
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_page_is_wider_than_a_screen_of_320_pixels(tab, server, site, lang):
+    tab.set_viewport_size({"width": 320, "height": 640})
+    found = {}
+    for id_ in pages(site):
+        tab.goto(f"{server}/{site.pages[lang, id_].url}")
+        found[id_] = tab.evaluate(TOO_WIDE)
+    assert not {id_: names for id_, names in found.items() if names}
+
+
+@pytest.fixture(scope="module")
+def large_text(chromium, tmp_path_factory):
+    """A browser whose reader has set the text to twice its size."""
+    folder = tmp_path_factory.mktemp("large")
+    (folder / "Default").mkdir()
+    (folder / "Default/Preferences").write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}))
+    options = {"executable_path": finder.find(), "args": ["--no-sandbox", "--disable-background-networking"]}
+    context = chromium.browser_type.launch_persistent_context(str(folder), **options)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_page_is_wider_than_the_screen_with_text_of_twice_the_size(large_text, server, site, lang, width):
+    large_text.set_viewport_size({"width": width, "height": 800})
+    found = {}
+    for id_ in pages(site):
+        large_text.goto(f"{server}/{site.pages[lang, id_].url}")
+        found[id_] = large_text.evaluate(TOO_WIDE)
+    assert large_text.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 34
+    assert not {id_: names for id_, names in found.items() if names}
+
+
+def test_a_page_that_is_too_wide_would_be_noticed(tab, server):
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(f"{server}/index.html")
+    tab.evaluate("document.querySelector('h1').style.width = '500px'")
+    assert tab.evaluate(TOO_WIDE)
+
+
+def test_with_forced_colours_ticks_and_the_current_place_can_still_be_seen(open_page):
+    page = open_page("checklist/before-asking", forced_colors="active")
+    box = page.get_by_role("checkbox").first
+    assert box.evaluate("e => getComputedStyle(e).appearance") == "auto"
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+
+
+def test_a_reader_who_asks_for_less_motion_gets_none(open_page):
+    page = open_page("antipattern/muddler", reduced_motion="reduce")
+    moving = page.evaluate("""[...document.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e);
+        return s.transitionDuration !== '0s' || s.animationName !== 'none' || s.scrollBehavior === 'smooth'; }).map((e) => e.className || e.nodeName)""")
+    assert not moving
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_on_paper_nothing_interactive_is_left_closed_parts_are_open_and_a_code_leads_back(open_page, site, say, lang):
+    page = open_page("request/work-request", lang)
+    page.emulate_media(media="print")
+    for role in ("button", "search"):
+        expect(page.get_by_role(role).locator("visible=true")).to_have_count(0)
+    example = site.requests["work-request"].example["known"][lang].splitlines()[0]
+    expect(page.get_by_text(example).first).to_be_visible()
+    expect(page.get_by_text(say("qr", lang))).to_be_visible()
+
+
+def pdf_pages(page) -> int:
+    import pypdfium2
+
+    return len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_poster_is_one_sheet_of_paper(open_page, site, lang):
+    for kind in ("antipattern", "remedy", "checklist"):
+        for entry in site.part(lang, kind):
+            assert pdf_pages(open_page(f"poster/{entry.name}", lang)) == 1, entry.name
+
+
+def test_a_poster_that_is_too_long_would_be_noticed(open_page):
+    page = open_page("poster/weathervane")
+    page.evaluate("document.querySelector('.poster__sheet').style.height = '400mm'")
+    assert pdf_pages(page) > 1

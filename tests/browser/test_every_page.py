@@ -1,0 +1,152 @@
+"""Every page in both languages: fits the screen, can be used by everyone, loads whole from anywhere."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from playbook.load import load
+from playbook.model import LANGS
+
+PAGES = {lang: load(Path(__file__).resolve().parents[2]).of(lang) for lang in LANGS}
+POSTERS = ("antipattern", "remedy", "checklist")  # kinds of pages that have one
+URLS = [
+    *(page.url for lang in LANGS for page in PAGES[lang]),
+    *(page.url.replace(page.id, f"poster/{page.name}") for lang in LANGS for page in PAGES[lang] if page.kind in POSTERS),
+    "404.html", "en/404.html",
+]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1366, "height": 900}
+AXE = """async (only) => (await axe.run({ resultTypes: ["violations"], ...(only ? { runOnly: only } : {}) })).violations
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`))"""
+WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+    [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 90))
+    .concat("the page is wider than the screen")"""
+
+
+def faults(page, only=None) -> list[str]:
+    """What axe finds, by its own rules or only by those that are named."""
+    page.evaluate("(script) => window.axe || (0, eval)(script)", AXE_SCRIPT)
+    return page.evaluate(AXE, only)
+
+
+def stands(page, size) -> None:
+    page.set_viewport_size(size)
+    assert page.evaluate(WIDE) == []
+
+
+def test_no_page_is_left_out_here_and_the_sitemap_names_all_that_are_read_on_a_screen(built):
+    assert {path.relative_to(built).as_posix() for path in built.rglob("*.html")} == set(URLS)
+    named = {urlsplit(address).path for address in re.findall("<loc>(.*?)</loc>", (built / "sitemap.xml").read_text("utf-8"))}
+    assert named == {f"/{page.url.removesuffix('index.html') if page.name == 'index' else page.url}" for lang in LANGS for page in PAGES[lang]}
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_the_page_fits_phone_and_desk_and_can_be_used_by_everyone_in_light_and_dark(tab, server, url):
+    tab.emulate_media(color_scheme="light")
+    tab.set_viewport_size(PHONE)
+    tab.goto(f"{server}/{url}")
+    stands(tab, PHONE)
+    assert faults(tab) == []
+    tab.emulate_media(color_scheme="dark")
+    assert faults(tab, ["color-contrast"]) == []
+    stands(tab, DESK)
+    assert faults(tab) == []
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("size", ("phone", "desk"))
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_opens_over_a_page_fits_and_can_be_used_by_everyone(open_page, say, lang, size, scheme):
+    page = open_page("request/work-request", lang, size, color_scheme=scheme)
+    banner, dialog = page.get_by_role("banner"), page.get_by_role("dialog")
+    banner.get_by_text(say("menu", lang), exact=True).click()
+    expect(banner.get_by_role("navigation", name=say("to-menu", lang))).to_be_visible()
+    assert page.evaluate(WIDE) == [] and faults(page) == []
+    page.keyboard.press("Escape")
+    banner.get_by_role("button", name=say("search", lang), exact=True).click()
+    dialog.get_by_role("searchbox").fill({"zh": "优先级", "en": "priority"}[lang])
+    expect(dialog.get_by_role("link").first).to_be_visible()
+    assert page.evaluate(WIDE) == [] and faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("size", ("phone", "desk"))
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_form_in_all_its_states_fits_and_can_be_used_by_everyone(open_page, form, say, lang, size, scheme):
+    refused = "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+    page = open_page("request/work-request", lang, size, color_scheme=scheme, init=refused)
+    sheet = form(page, lang)
+    for title in ("request-example", "request-almost", "request-blank-title"):
+        page.get_by_role("main").get_by_text(say(title, lang), exact=True).click()
+    assert page.evaluate(WIDE) == [] and faults(page) == []
+    sheet.fill(sheet.example)
+    sheet.button("copy").click()
+    expect(page.get_by_role("textbox", name=say("copy-by-hand", lang))).to_be_focused()
+    assert page.evaluate(WIDE) == [] and faults(page) == []
+    sheet.button("request-clear").click()
+    expect(sheet.button("undo")).to_be_visible()
+    assert page.evaluate(WIDE) == [] and faults(page) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_ticked_checklist_can_be_used_by_everyone(open_page, say, lang):
+    page = open_page("checklist/before-asking", lang, "phone")
+    page.get_by_role("main").get_by_role("checkbox").first.check()
+    page.get_by_role("main").get_by_role("listitem").nth(1).get_by_label(say("checklist-na", lang)).check()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(WIDE) == [] and faults(page) == []
+
+
+def test_below_a_path_every_page_loads_whole_and_asks_for_nothing_above_that_path(tab, below):
+    missing, astray = [], []
+
+    def watch(answer):
+        if answer.status >= 400:
+            missing.append(answer.url)
+        if not answer.url.startswith(f"{below}/"):
+            astray.append(answer.url)
+
+    tab.on("response", watch)
+    for url in URLS:
+        if not url.endswith("404.html"):  # this one knows only the published address
+            tab.goto(f"{below}/{url}")
+            links = tab.evaluate("[...document.links].map((link) => link.href).filter((href) => href.startsWith(location.origin))")
+            astray += [link for link in links if not link.startswith(f"{below}/")]
+    tab.remove_listener("response", watch)
+    assert (missing, astray) == ([], [])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_below_a_path_search_form_and_language_work(open_page, below, form, say, lang):
+    page = open_page("request/work-request", lang, base=below)
+    sheet = form(page, lang)
+    sheet.fill({"ask": sheet.example["ask"]})
+    expect(sheet.preview).to_contain_text(sheet.example["ask"])
+    page.get_by_role("banner").get_by_role("button", name=say("search", lang), exact=True).click()
+    page.get_by_role("dialog").get_by_role("searchbox").fill({"zh": "优先级", "en": "priority"}[lang])
+    page.get_by_role("dialog").get_by_role("link").first.click()
+    page.wait_for_url(re.compile(re.escape(below) + "/(en/)?[a-z]+/[a-z-]+\\.html.*"))
+    page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()
+    expect(page.locator("html")).to_have_attribute("lang", {"zh": "en", "en": "zh-Hans"}[lang])
+    assert page.url.startswith(below)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_opened_from_a_disk_the_pages_are_styled_and_the_form_works(open_page, built, form, say, lang):
+    page = open_page("index", lang, base=built.as_uri())
+    assert page.evaluate("document.styleSheets[0].cssRules.length > 50 && getComputedStyle(document.body).margin === '0px'")
+    page.get_by_role("main").locator("a[href*='work-request.html']").first.click()
+    sheet = form(page, lang)
+    sheet.fill(sheet.example)
+    assert sheet.preview.text_content() == sheet.plain(sheet.example)
+    page.reload()
+    assert sheet.values() == sheet.example
+    sheet.button("copy").click()
+    expect(page.get_by_text(say("copied", lang))).to_be_visible()
+    page.get_by_role("banner").get_by_role("button", name=say("search", lang), exact=True).click()
+    expect(page.get_by_role("dialog").get_by_text(say("search-failed", lang))).to_be_visible()
