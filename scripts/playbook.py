@@ -69,8 +69,11 @@ def make_environment():
 
 
 def main():
-    if not (STAMP.is_file() and PYTHON.exists() and STAMP.read_text(encoding="utf-8") == digest()):
-        make_environment()
+    try:
+        if not (STAMP.is_file() and PYTHON.exists() and STAMP.read_text(encoding="utf-8") == digest()):
+            make_environment()
+    except KeyboardInterrupt:
+        sys.exit(130)
     environment = dict(os.environ, PYTHONPATH=str(ROOT / "scripts"), PYTHONUTF8="1", NO_MKDOCS_2_WARNING="1", PYTHONDONTWRITEBYTECODE="1")
     command = [str(PYTHON), "-m", "playbook.cli"] + sys.argv[1:]
     try:

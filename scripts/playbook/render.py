@@ -131,6 +131,7 @@ class View:
     def body(self, content: str) -> Body:
         """A page's HTML from Markdown, in sections, with its components."""
         content = MESSAGE.sub(lambda match: self.component("message", text=html.unescape(match[1])), content)
+        content = content.replace("<pre><code", '<pre tabindex="0"><code')  # it may scroll, so a keyboard must reach it
         content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{headed(match[0])}</div>', content)
         content = MARKER.sub(lambda match: self._place(match[1], match[2].split()), content)
         first, *rest = SECTION.split(content)

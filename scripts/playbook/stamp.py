@@ -33,7 +33,9 @@ def run(root: Path, pages: list[str], everything: bool) -> int:
 
 
 def record(site: Site) -> None:
-    """Adds new ids to the list of all that were ever published."""
+    """Adds new ids to the list of all that were ever published; a list that cannot be read is left alone."""
+    if any(problem.path == ids.PATH for problem in site.problems):
+        return
     listed = sorted(set(site.ids) | ids.present(site))
     if listed != list(site.ids):
         (site.root / ids.PATH).write_text("ids:\n" + "".join(f'  - "{id_}"\n' for id_ in listed), "utf-8")

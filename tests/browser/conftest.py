@@ -2,11 +2,10 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, sync_playwright
 
 from playbook import browser as finder
 from playbook import output
@@ -27,57 +26,97 @@ def chromium():
         running.close()
 
 
-@contextmanager
-def opener(chromium, server: str):
-    """Gives a function that opens a page, and complains in the end of what went wrong on any of them."""
-    contexts, outside, errors = [], [], []
+class Pool:
+    """Contexts that forbid and note what must not happen, and one standing page, since a new one for each test takes long."""
 
-    def watch(request):
+    def __init__(self, chromium):
+        self.chromium, self.standing, self.complaints = chromium, {}, []
+
+    def context(self, script: bool = True, **options) -> BrowserContext:
+        options = {"permissions": ["clipboard-read", "clipboard-write"], "reduced_motion": "reduce"} | options
+        context = self.chromium.new_context(java_script_enabled=script, **options)
+        context.set_default_timeout(10_000)
+        context.on("request", self.watch)
+        context.on("weberror", lambda error: self.complaints.append(f"an error in a script: {error.error}"))
+        return context
+
+    def watch(self, request) -> None:
         if urlsplit(request.url).hostname not in ("127.0.0.1", None):
-            outside.append(request.url)
+            self.complaints.append(f"a request that leaves this machine: {request.url}")
 
-    def open_(
-        path: str, lang: str = "zh", size: str = "desk", base: str = "", context=None, script: bool = True, init: str = "",
-        before=None, **options,
-    ) -> Page:
-        if context is None:
-            options = {"reduced_motion": "reduce"} | options
-            context = chromium.new_context(viewport=SIZES[size], java_script_enabled=script, **options)
-            contexts.append(context)
-            context.set_default_timeout(10_000)
-            context.on("request", watch)
-            if init:
-                context.add_init_script(init)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        if before:
-            before(page)
-        page.goto(f"{base or server}/{'en/' if lang == 'en' else ''}{path}.html")
-        return page
+    def page(self, script: bool) -> Page:
+        if script not in self.standing or self.standing[script].is_closed():
+            self.standing[script] = self.context(script).new_page()
+        return self.standing[script]
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert not outside, f"requests that leave the machine: {outside}"
-    assert not errors, f"errors in scripts: {errors}"
+    def clean(self, origins: list[str]) -> None:
+        """As if nobody had been here."""
+        for page in self.standing.values():
+            if not page.is_closed():
+                page.goto("about:blank")
+                page.emulate_media(media="null", color_scheme="null")
+                page.unroute_all()
+                session = page.context.new_cdp_session(page)
+                for origin in origins:
+                    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
+                session.detach()
+
+
+@pytest.fixture(scope="session")
+def pool(chromium) -> Pool:
+    return Pool(chromium)
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong_unseen(pool):
+    yield
+    seen = list(pool.complaints)
+    pool.complaints.clear()
+    assert not seen
 
 
 @pytest.fixture
-def open_page(chromium, server):
+def open_page(pool, server):
     """A function that opens a page of the site: open_page("request/work-request", lang="en", size="phone", …).
 
     `context` opens a further tab, `init` is a script that runs first, `before` is called with the page before it loads,
     `base` is another address to find the site at.
     """
-    with opener(chromium, server) as open_:
-        yield open_
+    opened = []
+
+    def open_(
+        path: str, lang: str = "zh", size: str = "desk", base: str = "", context=None, script: bool = True, init: str = "",
+        before=None, **options,
+    ) -> Page:
+        if context or opened or init or before or options:
+            place = context or pool.context(script, **options)
+            page = place.new_page()
+        else:
+            page = pool.page(script)
+        opened.append(page)
+        if init:
+            page.add_init_script(init)
+        if before:
+            before(page)
+        page.set_viewport_size(SIZES[size])
+        page.goto(f"{base or server}/{'en/' if lang == 'en' else ''}{path}.html")
+        return page
+
+    yield open_
+    for page in opened:
+        if page not in pool.standing.values():
+            page.close() if page.context in [one.context for one in pool.standing.values()] else page.context.close()
+    pool.clean([server, "file://"])
 
 
 @pytest.fixture(scope="module")
-def tab(chromium, server):
-    """One page for many visits, where opening a context each time would take too long."""
-    with opener(chromium, server) as open_:
-        yield open_("index")
+def tab(pool, server):
+    """One page for many visits within a module, whatever they leave in it."""
+    context = pool.context()
+    page = context.new_page()
+    page.goto(f"{server}/index.html")
+    yield page
+    context.close()
 
 
 @pytest.fixture
@@ -116,7 +155,7 @@ def restart(chromium):
 
 @pytest.fixture
 def clipboard():
-    """What was copied last, as {type: text}; for pages opened with permissions=["clipboard-read"]."""
+    """What was copied last, as {type: text}."""
     return lambda page: page.evaluate(
         """async () => { const all = {};
         for (const item of await navigator.clipboard.read({ unsanitized: ["text/html"] }))

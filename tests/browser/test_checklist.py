@@ -159,7 +159,7 @@ def test_starting_again_takes_all_ticks_away_and_undo_brings_them_back(open_page
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_list_is_copied_with_its_ticks_as_plain_text(open_page, listed, clipboard, say, lang):
-    items = listed(open_page(PAGE, lang, permissions=["clipboard-read", "clipboard-write"]), lang)
+    items = listed(open_page(PAGE, lang), lang)
     items.box[0].check()
     items.none[1].check()
     items.button("checklist-copy").click()

@@ -22,7 +22,7 @@ def messages(site):
 def test_each_message_is_copied_exactly_as_its_author_wrote_it(open_page, clipboard, messages, say, lang):
     context = None
     for path, texts in messages(lang).items():
-        page = open_page(path, lang, "phone", context=context, permissions=["clipboard-read", "clipboard-write"])
+        page = open_page(path, lang, "phone", context=context)
         context = page.context
         buttons = page.get_by_role("main").get_by_role("button", name=say("copy", lang), exact=True)
         expect(buttons).to_have_count(len(texts))

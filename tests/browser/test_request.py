@@ -100,7 +100,7 @@ def test_the_field_that_a_link_leads_to_is_not_hidden_by_the_copy_bar(open_page,
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_what_is_typed_stays_text_and_never_becomes_part_of_the_page(open_page, form, clipboard, text):
-    page = open_page(PAGE, size="phone", permissions=["clipboard-read", "clipboard-write"])
+    page = open_page(PAGE, size="phone")
     sheet = form(page, "zh")
     for _ in range(2):
         sheet.fill({"ask": text, "known": f"{text}\n{text}"})

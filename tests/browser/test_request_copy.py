@@ -10,7 +10,6 @@ from playbook import output
 from playbook.model import LANGS
 
 PAGE = "request/work-request"
-CLIPBOARD = ["clipboard-read", "clipboard-write"]
 NO_COMMAND = "document.execCommand = () => false;"
 THROWING_COMMAND = "document.execCommand = () => { throw new Error('no'); };"
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
@@ -39,7 +38,7 @@ def ready(open_page, form, lang, **options):
 @pytest.mark.parametrize("size", ("phone", "desk"))
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_copied_text_is_exactly_what_the_preview_shows(open_page, form, clipboard, lang, size):
-    sheet = ready(open_page, form, lang, size=size, permissions=CLIPBOARD)
+    sheet = ready(open_page, form, lang, size=size)
     sheet.button("copy").click()
     expect(sheet.page.get_by_text(sheet.say("copied", lang))).to_be_visible()
     copied = clipboard(sheet.page)["text/plain"]
@@ -48,7 +47,7 @@ def test_the_copied_text_is_exactly_what_the_preview_shows(open_page, form, clip
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_copied_text_bears_no_marks_of_markdown_or_of_tags(open_page, form, clipboard, lang):
-    sheet = ready(open_page, form, lang, permissions=CLIPBOARD)
+    sheet = ready(open_page, form, lang)
     sheet.fill({"known": EXTRA["known"]})
     sheet.button("copy").click()
     expect(sheet.page.get_by_text(sheet.say("copied", lang))).to_be_visible()
@@ -59,7 +58,7 @@ def test_the_copied_text_bears_no_marks_of_markdown_or_of_tags(open_page, form, 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_for_mail_and_documents_the_text_is_copied_in_plain_tags(open_page, form, clipboard, lang):
-    sheet = ready(open_page, form, lang, permissions=CLIPBOARD)
+    sheet = ready(open_page, form, lang)
     sheet.fill(EXTRA)
     sheet.button("copy").click()
     expect(sheet.page.get_by_text(sheet.say("copied", lang))).to_be_visible()
@@ -70,7 +69,7 @@ def test_for_mail_and_documents_the_text_is_copied_in_plain_tags(open_page, form
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_unfinished_request_can_be_copied_and_says_what_is_to_follow(open_page, form, clipboard, say, lang):
-    sheet = form(open_page(PAGE, lang, permissions=CLIPBOARD), lang)
+    sheet = form(open_page(PAGE, lang), lang)
     sheet.fill({"ask": sheet.example["ask"]})
     sheet.button("copy").click()
     expect(sheet.page.get_by_text(say("copied", lang))).to_be_visible()
@@ -82,7 +81,7 @@ def test_an_unfinished_request_can_be_copied_and_says_what_is_to_follow(open_pag
 
 @pytest.mark.parametrize("init", ROUNDABOUT.values(), ids=ROUNDABOUT)
 def test_where_the_first_way_to_copy_is_closed_the_next_one_is_taken(open_page, form, clipboard, init):
-    sheet = ready(open_page, form, "zh", permissions=CLIPBOARD, init=init)
+    sheet = ready(open_page, form, "zh", init=init)
     sheet.button("copy").click()
     expect(sheet.page.get_by_text(sheet.say("copied", "zh"))).to_be_visible()
     assert clipboard(sheet.page)["text/plain"] == sheet.plain(sheet.example)

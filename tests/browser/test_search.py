@@ -72,25 +72,6 @@ def test_escape_closes_although_something_was_typed(search):
     expect(found.dialog).to_be_hidden()
 
 
-def test_a_stroke_typed_into_a_field_of_a_form_is_a_stroke(search, form):
-    found = search(opened=False, path="request/work-request")
-    field = form(found.page, "zh").field("ask")
-    field.press("/")
-    expect(field).to_have_value("/")
-    expect(found.dialog).to_be_hidden()
-
-
-def test_the_keys_can_be_turned_off_for_good(search, say):
-    found = search()
-    found.dialog.get_by_role("checkbox", name=say("search-shortcut", "zh")).uncheck()
-    found.page.reload()
-    for key in ("/", "Control+k"):
-        found.page.keyboard.press(key)
-    expect(found.dialog).to_be_hidden()
-    found.button.click()
-    expect(found.dialog).to_be_visible()
-
-
 @pytest.mark.parametrize("lang, query", QUERIES)
 def test_what_salespeople_look_for_is_found_in_their_own_language(search, like, lang, query):
     found = search(lang, size="phone")

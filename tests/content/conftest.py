@@ -15,7 +15,8 @@ from playbook.model import Problem
 HERE = Path(__file__).resolve().parent
 GOOD = HERE / "good"
 COMPONENTS = HERE.parents[1] / "overrides/components"
-CASES = {case["name"]: case for path in sorted((HERE.parent / "cases/spoilt").glob("*.yml")) for case in yaml.safe_load(path.read_text("utf-8"))}
+TABLES = sorted((HERE.parent / "cases/spoilt").glob("*.yml"))
+CASES = {case["name"]: case for table in TABLES for case in yaml.safe_load(table.read_text("utf-8"))}
 
 
 def pytest_generate_tests(metafunc):
@@ -25,7 +26,7 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture(scope="session")
 def said(tmp_path_factory):
-    """A function from a case's name to the problems that it leads to, and from "" to those of the good playbook; each is worked out once."""
+    """A function from a case's name to its problems, and from "" to those of the good playbook; each is worked out once."""
 
     @functools.lru_cache(maxsize=None)
     def said_(name: str) -> tuple[Problem, ...]:

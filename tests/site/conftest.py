@@ -14,6 +14,7 @@ import pytest
 from playbook import stamp
 
 HAN = re.compile("[\u4e00-\u9fff]")
+QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
 OUTSIDE = {"PLAYBOOK_URL", "PLAYBOOK_BROWSER", "PYTHONPATH"}
 
 
@@ -37,7 +38,7 @@ class Seen(HTMLParser):
             self.texts[-1] += data
 
     def all(self, tag: str, **wanted: str) -> list[dict[str, str]]:
-        return [found for name, found in self.tags if name == tag and all(found.get(key) == value for key, value in wanted.items())]
+        return [found for name, found in self.tags if name == tag and wanted.items() <= found.items()]
 
     def one(self, tag: str, **wanted: str) -> dict[str, str]:
         found = self.all(tag, **wanted)
@@ -73,9 +74,9 @@ def run():
 
     def run_(project, *words: str, expect_traceback: bool = False, **environment: str) -> subprocess.CompletedProcess:
         env = {key: value for key, value in os.environ.items() if key not in OUTSIDE}
-        env |= {"PYTHONPATH": str(project.root / "scripts"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        env |= QUIET | {"PYTHONPATH": str(project.root / "scripts")} | environment
         command = [sys.executable, "-m", "playbook.cli", *words]
-        done = subprocess.run(command, cwd=project.root, env=env | environment, capture_output=True, text=True, encoding="utf-8", timeout=120)
+        done = subprocess.run(command, cwd=project.root, env=env, capture_output=True, encoding="utf-8", timeout=300)
         assert expect_traceback or "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
         return done
 

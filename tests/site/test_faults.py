@@ -12,6 +12,8 @@ from playbook.checks import built as check_built
 
 PAGE, TWIN = "about/index.html", "en/about/index.html"
 END = "</main>"
+ELSEWHERE = "https://example.com/"
+ALTERNATE = '<link rel="alternate" hreflang="{}"[^>]*>'
 
 
 def change(name: str, old: str, new: str):
@@ -30,22 +32,25 @@ def lonely(site: Path) -> None:
         shutil.copy(site / page, site / page.replace("index", "lonely"))
 
 
+def add(html: str):
+    """A step that puts something at the end of the page's text."""
+    return change(PAGE, END, html + END)
+
+
 FAULTS = {
-    "a link to a page that there is not": (change(PAGE, END, f'<a href="gone.html">x</a>{END}'), PAGE, "“gone.html” leads to no file"),
-    "a link to a part that there is not": (change(PAGE, END, f'<a href="#gone">x</a>{END}'), PAGE, "“#gone” leads to no place"),
-    "a link to a part that another page has not": (
-        change(PAGE, END, f'<a href="../index.html#gone">x</a>{END}'), PAGE, "“../index.html#gone” leads to no place"),
-    "a script that is not there": (change(PAGE, END, f'<script src="gone.js"></script>{END}'), PAGE, "“gone.js” leads to no file"),
-    "a picture that is not there": (change(PAGE, END, f'<img alt="" src="gone.png">{END}'), PAGE, "“gone.png” leads to no file"),
-    "a picture without words": (change(PAGE, END, f'<img src="../assets/icon.svg">{END}'), PAGE, "has no words (alt)"),
-    "one id twice on a page": (change(PAGE, END, f'<p id="text">x</p>{END}'), PAGE, "“text” stands twice"),
+    "a link to a page that there is not": (add('<a href="gone.html">x</a>'), PAGE, "“gone.html” leads to no file"),
+    "a link to a part that there is not": (add('<a href="#gone">x</a>'), PAGE, "“#gone” leads to no place"),
+    "a link to a part that another page has not": (add('<a href="../index.html#gone">x</a>'), PAGE, "“../index.html#gone” leads"),
+    "a script that is not there": (add('<script src="gone.js"></script>'), PAGE, "“gone.js” leads to no file"),
+    "a picture that is not there": (add('<img alt="" src="gone.png">'), PAGE, "“gone.png” leads to no file"),
+    "a picture without words": (add('<img src="../assets/icon.svg">'), PAGE, "has no words (alt)"),
+    "one id twice on a page": (add('<p id="text">x</p>'), PAGE, "“text” stands twice"),
     "a page in the wrong language": (change(TWIN, 'lang="en"', 'lang="zh-Hans"'), TWIN, "its language is “zh-Hans”"),
     "a page of no language": (change(PAGE, '<html lang="zh-Hans"', "<html"), PAGE, "its language is “”"),
-    "a page that does not name its twin": (change(PAGE, '<link rel="alternate" hreflang="en"[^>]*>', ""), PAGE, "hreflang en is missing"),
-    "a page that names no default": (change(PAGE, '<link rel="alternate" hreflang="x-default"[^>]*>', ""), PAGE, "hreflang x-default is missing"),
-    "two twins that name different pages": (
-        change(PAGE, '(?<=hreflang="en" href=")[^"]*', "https://example.com/"), TWIN, f"differ from those of {PAGE}"),
-    "a page that names another as its own": (change(PAGE, '(?<=rel="canonical" href=")[^"]*', "https://example.com/"), PAGE, "canonical and hreflang disagree"),
+    "a page that does not name its twin": (change(PAGE, ALTERNATE.format("en"), ""), PAGE, "hreflang en is missing"),
+    "a page that names no default": (change(PAGE, ALTERNATE.format("x-default"), ""), PAGE, "hreflang x-default is missing"),
+    "two twins that name different pages": (change(PAGE, '(?<="en" href=")[^"]*', ELSEWHERE), TWIN, f"differ from those of {PAGE}"),
+    "a page that names another as its own": (change(PAGE, '(?<="canonical" href=")[^"]*', ELSEWHERE), PAGE, "canonical and hreflang"),
     "a page without a twin": (lambda site: (site / TWIN).unlink(), PAGE, f"Its twin {TWIN} is not there"),
     "a page that no other leads to": (lonely, "about/lonely.html", "No page links to this one"),
 }

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -14,7 +15,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_NETWORK = {
-    "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0", "PIP_TIMEOUT": "2", "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1",
+    "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0", "PIP_TIMEOUT": "2",
+    "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1",
 }
 
 
@@ -29,7 +31,7 @@ def fresh(tmp_path) -> Path:
 def start(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess:
     env = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "PYTHON"))}
     command = [sys.executable, "scripts/playbook.py", *words]
-    done = subprocess.run(command, cwd=folder, env=env | environment, capture_output=True, text=True, encoding="utf-8", timeout=300)
+    done = subprocess.run(command, cwd=folder, env=env | environment, capture_output=True, encoding="utf-8", timeout=300)
     assert "Traceback" not in done.stdout + done.stderr, done.stderr
     return done
 
@@ -45,10 +47,20 @@ def wheel(folder: Path) -> Path:
     return path
 
 
+def command(folder: Path):
+    """scripts/playbook.py as a module, to stand in for parts of it."""
+    spec = importlib.util.spec_from_file_location("command", folder / "scripts/playbook.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.mark.parametrize("version", [(3, 10, 14), (3, 8, 0), (2, 7, 18)])
 def test_an_older_python_is_told_in_one_sentence_what_is_needed(version):
-    program = f"import runpy, sys; sys.version_info = {version}; runpy.run_path({str(ROOT / 'scripts/playbook.py')!r}, run_name='__main__')"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", env=dict(os.environ, PYTHONUTF8="1"))
+    script = str(ROOT / "scripts/playbook.py")
+    program = f"import runpy, sys; sys.version_info = {version}; runpy.run_path({script!r}, run_name='__main__')"
+    environment = dict(os.environ, PYTHONUTF8="1")
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, encoding="utf-8", timeout=60)
     zh, en = done.stderr.strip("\n").split("\n")
     assert done.returncode == 1 and not done.stdout
     for line in (zh, en):
@@ -117,3 +129,30 @@ def test_a_finished_environment_is_used_at_once_until_the_lock_changes(fresh):
     assert done.returncode == 0 and not done.stderr and "serve" in done.stdout
     lock.write_bytes(lock.read_bytes() + b"# changed\n")
     assert start(fresh, "--help", **NO_NETWORK).returncode == 1
+
+
+def test_a_python_without_venv_is_told_what_to_install(fresh, monkeypatch, capsys, says_both):
+    module = command(fresh)
+
+    def fail(words, **_):
+        (fresh / ".venv").mkdir()
+        raise subprocess.CalledProcessError(1, words)
+
+    monkeypatch.setattr(module.subprocess, "run", fail)
+    with pytest.raises(SystemExit) as stopped:
+        module.main()
+    said = capsys.readouterr().err
+    says_both(said)
+    assert stopped.value.code == 1 and said.count("apt install python3-venv") == 2 and not (fresh / ".venv").exists()
+
+
+def test_stopping_the_first_run_by_hand_is_quiet(fresh, monkeypatch, capsys):
+    module = command(fresh)
+
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module.subprocess, "run", interrupt)
+    with pytest.raises(SystemExit) as stopped:
+        module.main()
+    assert stopped.value.code == 130 and capsys.readouterr().out == ""

@@ -9,6 +9,7 @@ from playbook import create
 from playbook.checks.pages import UNWRITTEN
 
 KINDS = {"request": "request/quick-ask", "checklist": "checklist/after-work", "page": "about/new-words"}
+WRONG = ("Quick", "quick ask", "quick_ask", "快问", "-quick", "quick-", "", "../quick", "a/b/c", "quick.yml", "a//b", "/tmp/x")
 GAP = re.compile(rf'(?P<quote>"?)(?:{UNWRITTEN.pattern})[^"\n{{]*(?P=quote)(?P<id>\{{ #[a-z-]+ \}})?', re.I)
 STALE = re.compile(r"playbook\.py stamp \S+")
 
@@ -51,7 +52,8 @@ def test_new_files_lack_only_their_words_and_with_them_they_build(kind, ready, r
     assert done.returncode == 0, done.stdout
     for lang in ("", "en/"):
         assert (ready.root / f"site/{lang}{KINDS[kind]}.html").is_file()
-        assert f"{KINDS[kind].split('/')[1]}.html" in (ready.root / f"site/{lang}index.html").read_text("utf-8"), "no menu leads there"
+        home = (ready.root / f"site/{lang}index.html").read_text("utf-8")
+        assert f"{KINDS[kind].split('/')[1]}.html" in home, "no menu leads there"
 
 
 def at(project, line: str) -> str:
@@ -71,7 +73,7 @@ def test_a_name_that_is_taken_is_refused_and_nothing_is_written_over(kind, ready
     assert [ready.read(path) for path in files(kind)] == before
 
 
-@pytest.mark.parametrize("id_", ["Quick", "quick ask", "quick_ask", "快问", "-quick", "quick-", "", "../quick", "a/b/c", "quick.yml", "a//b", "/tmp/x"])
+@pytest.mark.parametrize("id_", WRONG)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_name_that_cannot_be_is_refused_in_one_sentence(kind, id_, tmp_path, capsys, says_both):
     assert create.run(tmp_path, kind, id_) == 1

@@ -10,6 +10,7 @@ from playbook.exports import assets
 from playbook.model import LANGS
 
 CODES = {"zh": "zh-Hans", "en": "en"}
+LOADING = ("src", "srcset", "poster", "data", "xlink:href")
 DATA = {"application/json", "speculationrules"}  # scripts that hold facts and run nothing
 
 
@@ -73,7 +74,7 @@ def test_nothing_of_the_theme_is_shipped(built, seen, site):
 def test_no_page_loads_anything_from_elsewhere(built, seen):
     for page in seen.values():
         loaded = [found.get("href", "") for found in page.all("link") if found.get("rel") not in ("canonical", "alternate")]
-        loaded += [found[name] for _, found in page.tags for name in ("src", "srcset", "poster", "data", "xlink:href") if name in found]
+        loaded += [found[name] for _, found in page.tags for name in LOADING if name in found]
         loaded += [found["href"] for tag in ("use", "image") for found in page.all(tag) if "href" in found]
         assert not [address for address in loaded if urlsplit(address).scheme or urlsplit(address).netloc], page.name
         assert not page.all("iframe") + page.all("object") + page.all("base"), page.name

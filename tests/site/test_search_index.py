@@ -8,7 +8,8 @@ import pytest
 
 from playbook.exports import search
 
-FINDABLE = [("zh", word) for word in ("报价", "压价", "听风就是雨", "表扬信", "优先级")] + [("en", word) for word in ("quote", "priority", "deadline")]
+FINDABLE = [("zh", word) for word in ("报价", "压价", "听风就是雨", "表扬信", "优先级")]
+FINDABLE += [("en", word) for word in ("quote", "priority", "deadline")]
 
 
 @pytest.fixture(scope="session")

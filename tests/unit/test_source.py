@@ -34,7 +34,9 @@ def test_a_key_written_twice_is_reported_on_its_second_line():
     assert lines(problems) == [3] and node.string("a") == "3"
 
 
-@pytest.mark.parametrize(("text", "line"), [("a: b: c\n", 1), ("a: 1\n\tb: 2\n", 2), ("a: [1\n", 2), ("a: 1\n  b: 2\n", 2), ('a: "x\n', 2), ("a: *b\n", 1)])
+@pytest.mark.parametrize(("text", "line"), [
+    ("a: b: c\n", 1), ("a: 1\n\tb: 2\n", 2), ("a: [1\n", 2), ("a: 1\n  b: 2\n", 2), ('a: "x\n', 2), ("a: *b\n", 1),
+])
 def test_broken_yaml_is_one_sentence_with_a_line_and_an_empty_root(text, line):
     node, problems = read(text)
     assert lines(problems) == [line] and not node.keys
@@ -54,7 +56,8 @@ def test_what_was_not_asked_for_is_reported_on_its_own_line():
 
 
 @pytest.mark.parametrize(("text", "missing"), [
-    ("a:\n  zh: 一\n", ["en"]), ("a:\n  en: one\n", ["zh"]), ("a:\n  zh: 一\n  en:\n", ["en"]), ("a: 一\n", ["zh", "en"]), ("a:\n", ["zh", "en"]),
+    ("a:\n  zh: 一\n", ["en"]), ("a:\n  en: one\n", ["zh"]), ("a:\n  zh: 一\n  en:\n", ["en"]),
+    ("a: 一\n", ["zh", "en"]), ("a:\n", ["zh", "en"]),
 ])
 def test_each_language_that_is_missing_is_named(text, missing):
     node, problems = read(text)
@@ -74,7 +77,9 @@ def test_an_optional_sentence_may_be_absent_and_a_needed_one_may_not():
     assert node.text("a") == Text("", "") and lines(problems) == [1]
 
 
-@pytest.mark.parametrize(("word", "value", "wrong"), [("7", 7, 0), ("007", 7, 0), ("-1", 5, 1), ("1.5", 5, 1), ("seven", 5, 1), ("1234567", 5, 1), ("", 5, 1)])
+@pytest.mark.parametrize(("word", "value", "wrong"), [
+    ("7", 7, 0), ("007", 7, 0), ("-1", 5, 1), ("1.5", 5, 1), ("seven", 5, 1), ("1234567", 5, 1), ("", 5, 1),
+])
 def test_a_number_is_whole_or_else_reported(word, value, wrong):
     node, problems = read(f"a: {word}\n")
     assert node.number("a", 5) == value and len(problems) == wrong
