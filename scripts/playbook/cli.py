@@ -148,8 +148,16 @@ def _port(words: str) -> int:
     raise argparse.ArgumentTypeError(f"端口是 1 到 65535 的整数 · a port is a whole number from 1 to 65535: {words}")
 
 
+class Parser(argparse.ArgumentParser):
+    """Says in both languages that it did not understand."""
+
+    def error(self, message: str) -> None:
+        self.exit(2, f"没看懂这条命令（{message}）；运行 {self.prog} --help 看怎么写。\n    "
+                     f"That command was not understood ({message}); run {self.prog} --help to see how.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python3 scripts/playbook.py",
         description="协作手册的命令。 The commands of the Cooperation Playbook.",
     )

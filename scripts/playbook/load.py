@@ -37,6 +37,7 @@ def load(root: Path) -> Site:
         words=words,
         pictures={name: one["picture"].texts(name) for name in one["picture"].keys},
         ids=one["ids"].strings("ids"),
+        retired=one["ids"].strings("retired"),
         problems=(),
     )
     for node in (*one.values(), banned):

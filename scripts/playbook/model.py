@@ -248,6 +248,7 @@ class Site:
     words: dict[str, Text]
     pictures: dict[str, dict[str, Text]]  # words in drawings, by drawing
     ids: tuple[str, ...]  # every id that was ever published
+    retired: tuple[str, ...]  # those of whole pages and forms that are gone for good
     problems: tuple[Problem, ...]
 
     def of(self, lang: str) -> list[Page]:

@@ -147,7 +147,8 @@ class View:
     def filled(self, request, which: str) -> list[output.Paragraph]:
         """The output of a form: "blank", or filled with its "example" or "almost" values."""
         if which == "blank":
-            values, missing = {f.id: f.default[self.lang] for f in request.fields if f.default}, "request-blank"
+            gaps = {f.id: self.t("request-blank-led") for f in request.fields if not f.required}
+            values, missing = gaps | {f.id: f.default[self.lang] for f in request.fields if f.default}, "request-blank"
         else:
             values, missing = {key: text[self.lang] for key, text in getattr(request, which).items()}, "request-missing"
             values = {f.id: f.default[self.lang] for f in request.fields if f.default and which == "almost"} | values
@@ -178,7 +179,7 @@ def headed(table: str) -> str:
 
 
 def poster_of(page: Page) -> str:
-    return page.url.replace(page.id, f"poster/{page.name}")
+    return page.url.replace(page.id, f"poster/{page.part}-{page.name}")
 
 
 def marked(text: str) -> Markup:

@@ -9,7 +9,7 @@ from pathlib import Path
 PAGES = (
     "index", "antipattern/index", "antipattern/weathervane", "remedy/priority", "request/index", "request/work-request",
     "checklist/index", "checklist/before-asking", "about/index", "about/source", "about/identity", "about/a-z", "404",
-    "poster/weathervane", "poster/before-asking",
+    "poster/antipattern-weathervane", "poster/checklist-before-asking",
 )
 SIZES = {390: 844, 1366: 900}
 LANGS = {"zh": "", "en": "en/"}

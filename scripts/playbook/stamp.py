@@ -38,7 +38,9 @@ def record(site: Site) -> None:
         return
     listed = sorted(set(site.ids) | ids.present(site))
     if listed != list(site.ids):
-        (site.root / ids.PATH).write_text("ids:\n" + "".join(f'  - "{id_}"\n' for id_ in listed), "utf-8")
+        lists = {"ids": listed, "retired": site.retired}
+        text = "".join(f"{key}:\n" + "".join(f'  - "{id_}"\n' for id_ in found) for key, found in lists.items() if found)
+        (site.root / ids.PATH).write_text(text, "utf-8")
 
 
 def _stale(site: Site, id_: str) -> bool:

@@ -94,10 +94,10 @@ def pdf_pages(page) -> int:
 def test_every_poster_is_one_sheet_of_paper(open_page, site, lang):
     for kind in ("antipattern", "remedy", "checklist"):
         for entry in site.part(lang, kind):
-            assert pdf_pages(open_page(f"poster/{entry.name}", lang)) == 1, entry.name
+            assert pdf_pages(open_page(f"poster/{kind}-{entry.name}", lang)) == 1, entry.name
 
 
 def test_a_poster_that_is_too_long_would_be_noticed(open_page):
-    page = open_page("poster/weathervane")
+    page = open_page("poster/antipattern-weathervane")
     page.evaluate("document.querySelector('.poster__sheet').style.height = '400mm'")
     assert pdf_pages(page) > 1

@@ -175,7 +175,7 @@ def test_a_fourth_remedy_needs_no_drawing(ready, run):
     assert run(ready, "stamp", "--all").returncode == 0
     done = run(ready, "build")
     assert done.returncode == 0, done.stdout
-    assert (ready.root / "site/remedy/fourth.html").is_file() and (ready.root / "site/en/poster/fourth.html").is_file()
+    assert (ready.root / "site/remedy/fourth.html").is_file() and (ready.root / "site/en/poster/remedy-fourth.html").is_file()
 
 
 @pytest.mark.parametrize("text", ["ids: [broken\n", "- a list\n", ""])

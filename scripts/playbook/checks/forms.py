@@ -78,6 +78,12 @@ def _checklist(checklist: Checklist) -> Iterator[Problem]:
 
 def _scene(scene: Scene, site: Site) -> Iterator[Problem]:
     who = {scene.colleague} | {line.who for side in (scene.wrong, scene.right) for line in side.lines}
+    for side in (scene.wrong, scene.right):
+        if side.ask and not 0 < side.stop < len(side.lines):
+            yield Problem(scene.path, 1, Text(
+                f"ask 的 after 写的是 {side.stop}，要在第 1 行和倒数第 2 行之间。",
+                f"after in ask is {side.stop}; it must be between the first line and the last but one.",
+            ))
     for name in sorted(who - set(site.people)):
         yield Problem(scene.path, 1, Text(f"“{name}”不在 docs/_data/cast.yml 里；改成已有的人。", f"“{name}” is not in docs/_data/cast.yml; use somebody who is."))
 

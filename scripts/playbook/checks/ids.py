@@ -1,6 +1,7 @@
 """An id, once published, never vanishes: kept drafts and ticks hang on it.
 
-`docs/_data/ids.yml` lists all that ever were; `stamp` adds new ones.
+`docs/_data/ids.yml` lists all that ever were; `stamp` adds new ones. A whole page or form that was dropped is listed
+there under `retired`, an entry of a form or checklist in that file.
 """
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ def present(site: Site) -> set[str]:
 
 def accounted(site: Site) -> set[str]:
     """Ids that are gone on purpose."""
-    found = {f"page:{old}" for page in site.pages.values() for old in page.formerly}
+    found = set(site.retired) | {f"page:{old}" for page in site.pages.values() for old in page.formerly}
     for request in site.requests.values():
         found |= {f"request:{old}" for old in request.formerly}
         found |= {f"request:{request.id}.{old}" for field in request.fields for old in field.formerly}

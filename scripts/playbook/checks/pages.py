@@ -57,6 +57,11 @@ def _start(page: Page) -> Iterator[Problem]:
 
 
 def _words(page: Page) -> Iterator[Problem]:
+    if not all(HEADING_ID.fullmatch(part) for part in page.id.split("/")):
+        yield Problem(page.path, 1, Text(
+            "文件名和文件夹名只用小写英文字母、数字和连字符；改个名字。",
+            "Name files and folders with lower-case letters, digits and hyphens only; rename this one.",
+        ))
     for key in ("title", "description"):
         if not getattr(page, key):
             yield Problem(page.path, page.lines.get(key, 1), Text(f"“{key}”空着；写一句。", f"“{key}” is empty; write it."))

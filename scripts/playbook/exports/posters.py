@@ -13,7 +13,7 @@ PARTS = {"antipattern": ("signs", "first"), "remedy": ("steps",), "checklist": (
 
 
 def files(renderers: dict[str, Renderer], folder: Path, style: str) -> dict[str, str]:
-    """poster/<name>.html in each language for the site in `folder`; `style` is the address of the style sheet."""
+    """poster/<part>-<name>.html in each language for the site in `folder`; `style` is the address of the style sheet."""
     made = {}
     for lang in LANGS:
         site = renderers[lang].site
