@@ -30,7 +30,7 @@ class Pool:
     """Contexts that forbid and note what must not happen, and one standing page, since a new one for each test takes long."""
 
     def __init__(self, chromium):
-        self.chromium, self.standing, self.complaints = chromium, {}, []
+        self.chromium, self.standing, self.sessions, self.complaints = chromium, {}, {}, []
 
     def context(self, script: bool = True, **options) -> BrowserContext:
         options = {"permissions": ["clipboard-read", "clipboard-write"], "reduced_motion": "reduce"} | options
@@ -46,20 +46,18 @@ class Pool:
 
     def page(self, script: bool) -> Page:
         if script not in self.standing or self.standing[script].is_closed():
-            self.standing[script] = self.context(script).new_page()
+            page = self.standing[script] = self.context(script).new_page()
+            self.sessions[script] = page.context.new_cdp_session(page)
         return self.standing[script]
 
     def clean(self, origins: list[str]) -> None:
         """As if nobody had been here."""
-        for page in self.standing.values():
+        for script, page in self.standing.items():
             if not page.is_closed():
-                page.goto("about:blank")
                 page.emulate_media(media="null", color_scheme="null")
                 page.unroute_all()
-                session = page.context.new_cdp_session(page)
                 for origin in origins:
-                    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
-                session.detach()
+                    self.sessions[script].send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
 
 
 @pytest.fixture(scope="session")

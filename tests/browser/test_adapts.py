@@ -101,3 +101,11 @@ def test_a_poster_that_is_too_long_would_be_noticed(open_page):
     page = open_page("poster/antipattern-weathervane")
     page.evaluate("document.querySelector('.poster__sheet').style.height = '400mm'")
     assert pdf_pages(page) > 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_five_doors_are_above_the_fold_of_a_phone(open_page, site, lang):
+    doors = open_page("index", lang, "phone").locator(".part--doors a")
+    expect(doors).to_have_count(5)
+    for number in range(5):
+        expect(doors.nth(number)).to_be_in_viewport(ratio=1)
