@@ -183,7 +183,8 @@ class Form:
 
     def values(self) -> dict[str, str]:
         boxes = self.page.get_by_role("form", name=self.request.title[self.lang], exact=True).get_by_role("textbox")
-        return boxes.evaluate_all("(all) => Object.fromEntries(all.filter((box) => box.name).map((box) => [box.name, box.value]))")
+        pairs = boxes.evaluate_all("(all) => all.filter((box) => box.name).map((box) => [box.name, box.value])")
+        return dict(pairs)
 
     def defaults(self) -> dict[str, str]:
         return {field.id: field.default[self.lang] if field.default else "" for field in self.request.fields}

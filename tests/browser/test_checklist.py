@@ -17,8 +17,9 @@ REFUSED = "document.execCommand = () => false; Object.defineProperty(navigator, 
 PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
 FACTS = re.compile(r'(?<=<script type="application/json">).*?(?=</script>)', re.S)
 CORRUPT = [
-    "", "x", "{", "null", "0", '"done"', "[]", '["done"]', "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":[]}', '{"v":1,"data":"done"}',
-    '{"v":2,"data":{"one-name":"done"}}', '{"data":{"one-name":"done"}}', '{"v":1,"data":{"one-name":true}}', '{"v":1,"data":{"one-name":1}}',
+    "", "x", "{", "null", "0", '"done"', "[]", '["done"]', "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":[]}',
+    '{"v":1,"data":"done"}', '{"v":2,"data":{"one-name":"done"}}', '{"data":{"one-name":"done"}}',
+    '{"v":1,"data":{"one-name":true}}', '{"v":1,"data":{"one-name":1}}',
     '{"v":1,"data":{"one-name":["done"]}}', '{"v":1,"data":{"one-name":null}}', '{"v":1,"data":{"one-name":"DONE"}}',
     '{"v":1,"data":{"__proto__":{"one-name":"done"}}}', '{"v":1,"data":{"toString":"done","constructor":"na"}}',
 ]
@@ -54,10 +55,10 @@ def listed(site, say):
 def changed(change):
     """For `before`: serves the page with its HTML changed."""
 
-    def before(page):
-        page.route("**/before-asking.html", lambda route: route.fulfill(body=change(route.fetch().text()), content_type="text/html; charset=utf-8"))
+    def answer(route):
+        route.fulfill(body=change(route.fetch().text()), content_type="text/html; charset=utf-8")
 
-    return before
+    return lambda page: page.route("**/before-asking.html", answer)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -168,7 +169,8 @@ def test_the_list_is_copied_with_its_ticks_as_plain_text(open_page, listed, clip
     head, *lines = copied["text/plain"].split("\n")
     assert set(copied) == {"text/plain"}
     assert items.title in head and say("checklist-count", lang, done=1, total=len(items.words) - 1) in head
-    assert lines == [f"✓ {items.words[0]}", f"－ {items.words[1]} ({say('checklist-na', lang)})", *(f"□ {words}" for words in items.words[2:])]
+    none = say("checklist-na", lang)
+    assert lines == [f"✓ {items.words[0]}", f"－ {items.words[1]} ({none})", *(f"□ {words}" for words in items.words[2:])]
 
 
 def test_where_copying_is_refused_the_list_is_offered_selected_and_stays(open_page, listed, say):

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from playbook.model import LANGS
 
 FENCE = re.compile(r"^```message\n(.*?)\n```$", re.M | re.S)
-REFUSED = "document.execCommand = () => { throw new Error('no'); }; Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+REFUSED = """document.execCommand = () => { throw new Error('no'); };
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });"""
 
 
 @pytest.fixture

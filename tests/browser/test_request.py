@@ -33,7 +33,8 @@ def test_without_script_the_form_its_example_and_the_empty_form_can_be_read(open
         expect(sheet.field(field.id)).to_be_visible()
         expect(sheet.field(field.id)).to_have_accessible_description(field.hint[lang])
         expect(page.get_by_text(field.hint[lang], exact=True)).to_be_visible()
-    for title, expected in (("request-example", sheet.example["known"].splitlines()[0]), ("request-blank-title", say("request-blank-led", lang))):
+    parts = {"request-example": sheet.example["known"].splitlines()[0], "request-blank-title": say("request-blank-led", lang)}
+    for title, expected in parts.items():
         box = page.get_by_role("group").filter(has_text=say(title, lang))
         expect(box.get_by_text(expected).first).to_be_hidden()
         box.get_by_text(say(title, lang), exact=True).click()
@@ -86,14 +87,16 @@ def test_spaces_alone_do_not_fill_a_field(open_page, form, like, lang):
     page = open_page(PAGE, lang)
     sheet = form(page, lang)
     sheet.fill(sheet.example | {"by": "  \u3000 "})
-    expect(page.get_by_role("status").filter(has_text=like("request-lacks", lang)).get_by_role("link")).to_have_text([sheet.label("by")])
+    said = page.get_by_role("status").filter(has_text=like("request-lacks", lang))
+    expect(said.get_by_role("link")).to_have_text([sheet.label("by")])
 
 
 def test_the_field_that_a_link_leads_to_is_not_hidden_by_the_copy_bar(open_page, form, like):
     page = open_page(PAGE, size="phone")
     sheet = form(page, "zh")
+    said = page.get_by_role("status").filter(has_text=like("request-lacks", "zh"))
     for field in (field for field in sheet.request.fields if field.required):
-        page.get_by_role("status").filter(has_text=like("request-lacks", "zh")).get_by_role("link", name=field.label.zh, exact=True).click()
+        said.get_by_role("link", name=field.label.zh, exact=True).click()
         expect(sheet.field(field.id)).to_be_focused()
         page.wait_for_function(UNCOVERED)
 

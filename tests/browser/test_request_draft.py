@@ -26,7 +26,8 @@ CORRUPT = [
 
 def kept_before(text: str) -> str:
     """A script that puts a text where the draft is kept, once, before the page looks."""
-    return f"if (!sessionStorage.done) {{ sessionStorage.done = 1; localStorage.setItem({json.dumps(KEY)}, {json.dumps(text)}); }}"
+    put = f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(text)});"
+    return f"if (!sessionStorage.done) {{ sessionStorage.done = 1; {put} }}"
 
 
 def half(sheet) -> dict[str, str]:

@@ -27,7 +27,8 @@ def plain(text: str) -> str:
 ])
 def test_each_line_and_each_inner_voice_can_be_read_at_its_place(open_page, site, say, lang, size, script):
     scenes, pages = list(told(site, lang)), {}
-    assert {(scene.id, side) for _, scene, side in scenes} == {(name, side) for name in site.scenes for side in ("wrong", "right")}
+    both = {(name, side) for name in site.scenes for side in ("wrong", "right")}
+    assert {(scene.id, side) for _, scene, side in scenes} == both
     for path, scene, side in scenes:
         if path not in pages:
             context = next(iter(pages.values())).context if pages else None

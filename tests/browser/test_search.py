@@ -14,6 +14,7 @@ QUERIES = [
 ]
 FOUND = {"zh": "优先级", "en": "priority"}
 CROSSWISE = [("zh", "phone"), ("en", "desk")]
+UNFOUND = ("<b>qqzz</b>", "<img src=x onerror='window.hacked = 1'>", "qq.*zz[(", "{query}{count}", "ｑｑｚｚ" * 200)
 BROKEN = {
     "no network": lambda route: route.abort(),
     "not there": lambda route: route.fulfill(status=404, body="<h1>404</h1>"),
@@ -111,7 +112,7 @@ def test_a_result_on_the_page_itself_closes_the_dialog_and_shows_the_place(searc
     expect(found.page.get_by_role("heading", name=heading.text, exact=True)).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("query", ("<b>qqzz</b>", "<img src=x onerror='window.hacked = 1'>", "qq.*zz[(", "{query}{count}", "ｑｑｚｚ" * 200))
+@pytest.mark.parametrize("query", UNFOUND)
 @pytest.mark.parametrize("lang", LANGS)
 def test_where_nothing_is_found_the_query_is_repeated_as_text(search, say, lang, query):
     found = search(lang, size="phone")
