@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LANGS = ("zh", "en")
+GALLERIES = ("request", "checklist")  # parts whose first page is for choosing from
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,12 @@ class Page:
 
     @property
     def kind(self) -> str:
-        """home, overview, or the part that the page belongs to; every kind has a layout and required parts."""
+        """home, gallery, overview, or the part that the page belongs to; every kind has its own layout."""
         if self.id == "index":
             return "home"
-        return "overview" if self.name == "index" else self.part
+        if self.name == "index":
+            return "gallery" if self.part in GALLERIES else "overview"
+        return self.part
 
     @property
     def url(self) -> str:

@@ -6,6 +6,7 @@ Knows Jinja and the templates below `overrides/`, and no site generator: whoever
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from functools import cached_property
 from typing import NamedTuple, Sequence
@@ -21,6 +22,7 @@ from .model import LANGS, Page, Site
 MARKER = re.compile(r"<!--\s*pb:([a-z-]+)\s*([^>]*?)\s*-->")
 SECTION = re.compile(r"(?=<h2 id=\")")
 MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>', re.S)
+LINK = re.compile(r'<a href="([^":#]+\.html)"')
 TABLE = re.compile(r"<table>.*?</table>", re.S)
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
 SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "evidence": "facts", "picture": "pictures"}
@@ -135,8 +137,18 @@ class View:
         content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{headed(match[0])}</div>', content)
         content = MARKER.sub(lambda match: self._place(match[1], match[2].split()), content)
         first, *rest = SECTION.split(content)
-        sections = [f'<section class="part part--{re.match(r"<h2 id=.([^ ]+?).[ >]", part)[1]}">{part}</section>' for part in rest]
+        sections = [self._section(re.match(r"<h2 id=.([^ ]+?).[ >]", part)[1], part) for part in rest]
         return Body(Markup(first), Markup("".join(sections)))
+
+    def _section(self, id_: str, part: str) -> str:
+        if id_ == "next":  # on paper these links say where they lead
+            part = LINK.sub(lambda match: f'{match[0]} data-address="{self._published(match[1])}"', part)
+        return f'<section class="part part--{id_}">{part}</section>'
+
+    def _published(self, href: str) -> str:
+        """The full address of a relative link on this page, as it is printed."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.page.url), href))
+        return f"{self.renderer.address}{path}"
 
     def _place(self, kind: str, words: list[str]) -> str:
         values: dict[str, object] = {"words": words}
@@ -159,6 +171,9 @@ class View:
 
     def fields_of(self, request) -> list[dict]:
         return [{"id": f.id, "required": f.required, "label": f.label[self.lang]} for f in request.fields]
+
+    def required(self, request) -> int:
+        return sum(field.required for field in request.fields)
 
     def output_of(self, request) -> list[dict]:
         return [{"lead": b.lead[self.lang] if b.lead else "", "say": b.say[self.lang]} for b in request.output]

@@ -43,8 +43,11 @@ class List:
         for number, (box, other) in enumerate(zip(self.box, self.none)):
             expect(box).to_be_checked(checked=number in done)
             expect(other).to_be_checked(checked=number in none)
-        count = self.say("checklist-count", self.lang, done=len(done), total=len(self.words) - len(none))
-        expect(self.page.get_by_role("status").filter(has_text=count)).to_be_visible()
+        expect(self.count(len(done), len(none))).to_be_visible()
+
+    def count(self, done, none):
+        words = self.say("checklist-count", self.lang, done=done, total=len(self.words) - none)
+        return self.page.get_by_role("status", include_hidden=True).filter(has_text=words)
 
 
 @pytest.fixture
@@ -189,14 +192,19 @@ def test_where_copying_is_refused_the_list_is_offered_selected_and_stays(open_pa
 def test_the_print_button_prints_once_and_paper_shows_the_ticks_and_no_buttons(open_page, listed, lang):
     items = listed(open_page(PAGE, lang, init=PRINTING), lang)
     items.box[0].check()
+    items.none[1].check()
     items.button("checklist-print").click()
     assert items.page.evaluate("printed") == 1
+    expect(items.count(1, 1)).to_be_visible()
     items.page.emulate_media(media="print")
     for box, words in zip(items.box, items.words):
         expect(box).to_be_visible()
         expect(items.page.get_by_text(words, exact=True)).to_be_visible()
     ticks = [box.evaluate("(one) => getComputedStyle(one, '::before').opacity") for box in items.box]
     assert ticks == ["1"] + ["0"] * (len(items.box) - 1)
+    expect(items.none[1]).to_be_visible()
+    expect(items.none[2]).to_be_hidden()
+    expect(items.count(1, 1)).to_be_hidden()
     for key in ("checklist-copy", "checklist-print", "checklist-reset"):
         expect(items.button(key)).to_have_count(0)
 

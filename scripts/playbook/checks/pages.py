@@ -44,7 +44,7 @@ def _folder(page: Page, site: Site) -> Iterator[Problem]:
 
 def _start(page: Page) -> Iterator[Problem]:
     """What lists, posters and search show of a page: its first paragraph, and the thing that it is about."""
-    if page.kind in ("home", "overview"):
+    if page.kind in ("home", "gallery", "overview"):
         return
     first = next((line for line in page.body.split("\n") if line.strip()), "#")
     if NO_TEXT.match(first):
