@@ -1,6 +1,7 @@
 """The style sheet: every rule is used, every colour can be read on its ground."""
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -78,3 +79,11 @@ def test_the_dark_colours_are_written_once_and_shipped_for_the_device_and_for_th
     shipped = assets.style(ROOT)
     assert shipped.count(tokens("dark")["paper"]) == 2
     assert '(prefers-color-scheme: dark)' in shipped and ':root[data-scheme="dark"]' in shipped
+
+
+def test_pages_are_fetched_ahead_and_fade_into_each_other_only_where_motion_is_welcome(built):
+    rules = re.search(r'<script type="speculationrules">(.*?)</script>', (built / "index.html").read_text("utf-8"))[1]
+    assert json.loads(rules)["prefetch"][0]["eagerness"] == "moderate"
+    style = assets.style(ROOT)
+    block = re.search(r"@media \(prefers-reduced-motion: no-preference\) \{\n@view-transition \{ navigation: auto; \}", style)
+    assert block and style.count("@view-transition") == 1
