@@ -45,6 +45,12 @@ export function notice(place, sentence, button, signal) {
   place.append(" ", undo);
 }
 
+// A date as the readers of this page write it; English pages are British. `style` as in Intl.DateTimeFormat.
+export function written(date, style) {
+  const { lang } = document.documentElement;
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, style).format(date);
+}
+
 export function define(name, type) {
   if (!customElements.get(name)) customElements.define(name, type);
 }

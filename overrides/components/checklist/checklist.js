@@ -1,4 +1,4 @@
-import { Element, define, notice, put } from "../_shared/element.js";
+import { Element, define, notice, put, written } from "../_shared/element.js";
 import { read, remove, write } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 
@@ -86,7 +86,7 @@ class Checklist extends Element {
   }
 
   copy() {
-    const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date());
+    const date = written(new Date(), { dateStyle: "medium" });
     const lines = this.items.map((item) => {
       const state = this.state(item);
       return `${STATES[state]} ${item.words}${state === "na" ? ` (${this.about.na})` : ""}`;

@@ -1,4 +1,4 @@
-import { Element, define, notice, put } from "../_shared/element.js";
+import { Element, define, notice, put, written } from "../_shared/element.js";
 import { entries, read, remove, write } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 import { fill, linesOf, plain, rich } from "./output.js";
@@ -46,7 +46,7 @@ class Request extends Element {
     if (!Object.keys(draft).length) return;
     this.put(draft);
     if (!Object.keys(this.draft).length) return;
-    const time = isNaN(kept.at) ? "" : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(kept.at);
+    const time = isNaN(kept.at) ? "" : written(kept.at, { dateStyle: "medium", timeStyle: "short" });
     this.status.textContent = put(this.about.restored, { time });
   }
 
