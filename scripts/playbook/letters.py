@@ -35,10 +35,10 @@ def _letter(words: str) -> str:
 
 def _terms(site: Site, lang: str) -> list[Entry]:
     """Each term, on the first page that uses it."""
-    found = []
+    found, titles = [], {page.title.lower() for page in site.of(lang)}
     for term in site.terms:
         word = term.term[lang]
         page = next((page for page in site.of(lang) if word.lower() in page.body.lower()), None)
-        if page and word != page.title:
+        if page and word.lower() not in titles:
             found.append(Entry(word, page, term.means[lang]))
     return found

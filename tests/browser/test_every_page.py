@@ -103,7 +103,7 @@ def test_a_ticked_checklist_can_be_used_by_everyone(open_page, say, lang):
 
 
 def test_below_a_path_every_page_loads_whole_and_asks_for_nothing_above_that_path(tab, below):
-    missing, astray = [], []
+    page, missing, astray = tab.context.new_page(), [], []
 
     def watch(answer):
         if answer.status >= 400:
@@ -111,13 +111,13 @@ def test_below_a_path_every_page_loads_whole_and_asks_for_nothing_above_that_pat
         if not answer.url.startswith(f"{below}/"):
             astray.append(answer.url)
 
-    tab.on("response", watch)
+    page.on("response", watch)
     for url in URLS:
         if not url.endswith("404.html"):  # this one knows only the published address
-            tab.goto(f"{below}/{url}")
-            links = tab.evaluate("[...document.links].filter((link) => link.origin === location.origin).map((link) => link.href)")
+            page.goto(f"{below}/{url}")
+            links = page.evaluate("[...document.links].filter((link) => link.origin === location.origin).map((link) => link.href)")
             astray += [link for link in links if not link.startswith(f"{below}/")]
-    tab.remove_listener("response", watch)
+    page.close()
     assert (missing, astray) == ([], [])
 
 
