@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 from .model import (
-    LANGS, Block, Checklist, Correction, Customer, Fact, Field, Item, Line, Page, Person, Problem, Request, Scene, Side, Site,
-    Term, Text,
+    LANGS, TERM_GROUPS, Block, Checklist, Correction, Customer, Fact, Field, Guess, Item, Job, Line, Page, Person, Problem, Request, Result,
+    Scene, SelfCheck, Side, Site, Statement, Team, Term, Text,
 )
 from .source import Node, read_front_matter, read_marks, read_yaml
 
-SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture")
+SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -32,6 +32,8 @@ def load(root: Path) -> Site:
         customers=_listed(one["cast"], "customers", _customer),
         facts=_listed(one["evidence"], "facts", _fact),
         points=_listed(one["source"], "points", _point),
+        teams=_listed(one["house"], "teams", _team),
+        self_check=_self_check(one["self-check"]),
         terms=tuple(_listed(one["glossary"], "terms", _term).values()),
         banned={lang: banned.strings(lang) for lang in LANGS},
         words=words,
@@ -229,13 +231,64 @@ def _side(node: Node) -> Side:
         lines.append(Line(child.string("who"), child.string("at", ""), child.text("text"), child.text("note", False)))
         child.finish()
     stop = ask.number("after", len(lines)) if ask.keys else 0
-    question = None
+    question, guesses = None, ()
     if ask.keys:
-        question = Text(ask.string("zh"), ask.string("en"))
+        question, guesses = ask.words(), tuple(_guess(child) for child in ask.list("guesses"))
         ask.finish()
-    side = Side(node.text("setting"), tuple(lines), question, stop, node.text("end"))
+    side = Side(node.text("setting"), tuple(lines), question, guesses, stop, node.text("end"))
     node.finish()
     return side
+
+
+def _guess(node: Node) -> Guess:
+    guess = Guess(node.string("id"), node.words(), node.choice("hit", ("yes", "no"), "no") == "yes")
+    node.finish()
+    return guess
+
+
+def _self_check(node: Node) -> SelfCheck:
+    if not node.keys:
+        return SelfCheck((), (), (), ())
+    return SelfCheck(
+        answers=tuple(child.pair() for child in node.list("answers")),
+        statements=tuple(_listed(node, "statements", _statement).values()),
+        results=tuple(_result(child) for child in node.list("results")),
+        retired=node.strings("retired"),
+    )
+
+
+def _statement(node: Node) -> Statement:
+    return Statement(node.string("id"), node.string("pattern"), node.words(), node.line)
+
+
+def _result(node: Node) -> Result:
+    result = Result(node.string("pattern"), node.number("from"), node.words(), node.line)
+    node.finish()
+    return result
+
+
+def _team(node: Node) -> Team:
+    return Team(
+        id=node.string("id"),
+        name=node.text("name"),
+        voice=node.text("voice"),
+        reach=node.text("reach"),
+        decides=node.text("decides"),
+        jobs=tuple(_listed(node, "jobs", _job).values()),
+        asks=_listed(node, "asks", _ask),
+        starts=tuple(child.pair() for child in node.list("starts")),
+        returns=tuple(child.pair() for child in node.list("returns")),
+        thanks=node.text("thanks"),
+    )
+
+
+def _ask(node: Node) -> Text:
+    node.string("id")
+    return node.words()
+
+
+def _job(node: Node) -> Job:
+    return Job(node.string("id"), node.number("days"), node.words())
 
 
 def _person(node: Node) -> Person:
@@ -261,10 +314,9 @@ def _point(node: Node) -> Text:
 
 
 def _term(node: Node) -> Term:
-    avoid = node.at("avoid")
-    term = Term(
-        node.string("id"), Text(node.string("zh"), node.string("en")), node.text("means"),
-        {lang: avoid.strings(lang) for lang in LANGS},
-    )
-    avoid.finish()
-    return term
+    lists = {}
+    for key in ("also", "avoid", "apart"):
+        child = node.at(key)
+        lists[key] = {lang: child.strings(lang) for lang in LANGS}
+        child.finish()
+    return Term(node.string("id"), node.choice("group", TERM_GROUPS), node.words(), node.text("means"), **lists)

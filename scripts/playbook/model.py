@@ -6,6 +6,7 @@ from pathlib import Path
 
 LANGS = ("zh", "en")
 GALLERIES = ("request", "checklist")  # parts whose first page is for choosing from
+TERM_GROUPS = ("tender", "price", "proposal", "delivery", "inside", "playbook")
 
 
 @dataclass(frozen=True)
@@ -178,12 +179,22 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Guess:
+    """What a reader may expect to come next; `hit` is what does."""
+
+    id: str
+    text: Text
+    hit: bool
+
+
+@dataclass(frozen=True)
 class Side:
-    """A scene told one way, wrong or right. `stop` is the line after which the reader is asked to predict."""
+    """A scene told one way, wrong or right. After line `stop` the reader is asked to guess what comes."""
 
     setting: Text
     lines: tuple[Line, ...]
     ask: Text | None
+    guesses: tuple[Guess, ...]
     stop: int
     end: Text
 
@@ -217,6 +228,68 @@ class Customer:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """Something that one may have done, and the anti-pattern that it belongs to."""
+
+    id: str
+    pattern: str
+    text: Text
+    line: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a score in one anti-pattern says, from `floor` points up."""
+
+    pattern: str
+    floor: int
+    text: Text
+    line: int
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    """Statements, each answered with one of `answers`, which score 0, 1, 2 and so on."""
+
+    answers: tuple[Text, ...]
+    statements: tuple[Statement, ...]
+    results: tuple[Result, ...]
+    retired: tuple[str, ...]
+
+    def of(self, pattern: str) -> list[Statement]:
+        return [statement for statement in self.statements if statement.pattern == pattern]
+
+    def most(self, pattern: str) -> int:
+        """The highest score that the statements of one pattern can give."""
+        return len(self.of(pattern)) * (len(self.answers) - 1)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that a team is asked for; `days` are working days from a complete request."""
+
+    id: str
+    days: int
+    what: Text
+
+
+@dataclass(frozen=True)
+class Team:
+    """How one team of the company works with sales; the company's own settings."""
+
+    id: str
+    name: Text
+    voice: Text
+    reach: Text
+    decides: Text
+    jobs: tuple[Job, ...]
+    asks: dict[str, Text]  # questions, by id
+    starts: tuple[Text, ...]
+    returns: tuple[Text, ...]
+    thanks: Text
+
+
+@dataclass(frozen=True)
 class Fact:
     id: str
     tag: str
@@ -227,10 +300,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Term:
+    """A word and its twin. By language: `also` are other forms of it, `avoid` names that are not used
+    here, `apart` longer words that hold it and mean something else."""
+
     id: str
+    group: str
     term: Text
     means: Text
+    also: dict[str, tuple[str, ...]]
     avoid: dict[str, tuple[str, ...]]
+    apart: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -246,6 +325,8 @@ class Site:
     customers: dict[str, Customer]
     facts: dict[str, Fact]
     points: dict[str, Text]
+    teams: dict[str, Team]
+    self_check: SelfCheck
     terms: tuple[Term, ...]
     banned: dict[str, tuple[str, ...]]
     words: dict[str, Text]

@@ -16,8 +16,9 @@ import segno
 from markupsafe import Markup
 
 from . import output
-from .letters import Entry, letters
-from .model import LANGS, Page, Site
+from .letters import Entry, letters, spelt
+from .model import LANGS, TERM_GROUPS, Page, Site, Term
+from .terms import Terms
 
 MARKER = re.compile(r"<!--\s*pb:([a-z-]+)\s*([^>]*?)\s*-->")
 SECTION = re.compile(r"(?=<h2 id=\")")
@@ -25,7 +26,8 @@ MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>
 LINK = re.compile(r'<a href="([^":#]+\.html)"')
 TABLE = re.compile(r"<table>.*?</table>", re.S)
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
-SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "evidence": "facts", "picture": "pictures"}
+SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "evidence": "facts", "picture": "pictures", "team": "teams"}
+GLOSSARY = "about/glossary"
 
 
 class Renderer:
@@ -37,6 +39,7 @@ class Renderer:
 
     def __init__(self, site: Site, lang: str, assets: dict[str, str] | None = None, menu: Sequence[str] = (), address: str = "/"):
         self.site, self.lang, self.assets, self.address = site, lang, assets or {}, address
+        self.terms = Terms(site, lang)
         self.menu = [site.pages[lang, id_] for id_ in menu]
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(site.root / "overrides"),
@@ -132,12 +135,16 @@ class View:
 
     def body(self, content: str) -> Body:
         """A page's HTML from Markdown, in sections, with its components."""
+        if self.page.id != GLOSSARY and (self.lang, GLOSSARY) in self.site.pages:
+            content = self.renderer.terms.mark(content, self.to(self.page_of(GLOSSARY)))
         content = MESSAGE.sub(lambda match: self.component("message", text=html.unescape(match[1])), content)
         content = content.replace("<pre><code", '<pre tabindex="0"><code')  # it may scroll, so a keyboard must reach it
         content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{headed(match[0])}</div>', content)
         content = MARKER.sub(lambda match: self._place(match[1], match[2].split()), content)
         first, *rest = SECTION.split(content)
         sections = [self._section(re.match(r"<h2 id=.([^ ]+?).[ >]", part)[1], part) for part in rest]
+        if 'class="term"' in content:
+            sections.append(self.component("term"))
         return Body(Markup(first), Markup("".join(sections)))
 
     def _section(self, id_: str, part: str) -> str:
@@ -181,6 +188,19 @@ class View:
     def renamed(self, checklist) -> dict[str, str]:
         """Old item ids and what they are called now, so that kept ticks move along."""
         return {old: item.id for item in checklist.items for old in item.formerly}
+
+    def glossary(self) -> list[tuple[str, list[Term]]]:
+        """All terms by group, each group in the order of the language's letters."""
+        groups = ((group, [term for term in self.site.terms if term.group == group]) for group in TERM_GROUPS)
+        return [(group, sorted(terms, key=lambda term: spelt(term.term[self.lang]))) for group, terms in groups if terms]
+
+    def lettered(self, pages: Sequence[Page]) -> dict[str, str]:
+        """A letter for each page, to count by on paper."""
+        return dict(zip((page.name for page in pages), "ABCDEFGHIJ"))
+
+    def citing(self, fact: str) -> list[Page]:
+        """The pages that cite a fact."""
+        return [page for page in self.site.of(self.lang) if any(mark.id == "evidence" and mark.target == fact for mark in page.of("marker"))]
 
     def pages_for(self, point: str) -> list[Page]:
         return [page for page in self.site.of(self.lang) if point in page.source]

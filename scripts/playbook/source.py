@@ -102,12 +102,17 @@ class Node:
         found = self.need(key)
         return found.pair() if found else Text("", "")
 
-    def pair(self) -> Text:
+    def words(self) -> Text:
+        """The sentence of a thing, in both languages; the thing may have other keys beside."""
         for lang in LANGS:
             if not self.has(lang) or not self.at(lang).value():
                 name = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}[lang]
                 self.report(f"缺少{name[0]}（{lang}:）；把这一句补上。", f"The {name[1]} half ({lang}:) is missing; write that sentence.")
-        pair = Text(*(self.at(lang).value() for lang in LANGS))
+        return Text(*(self.at(lang).value() for lang in LANGS))
+
+    def pair(self) -> Text:
+        """A sentence in both languages and nothing else."""
+        pair = self.words()
         self.finish()
         return pair
 

@@ -35,7 +35,7 @@ def said(tmp_path_factory):
         for component in COMPONENTS.glob("*/*.html"):
             (root / "overrides/components" / component.parent.name).mkdir(parents=True)
             (root / "overrides/components" / component.parent.name / component.name).touch()
-        (root / "overrides/main.html").write_text("{{ t('copy') }}{{ t('kicker-' ~ kind) }}", "utf-8")
+        (root / "overrides/main.html").write_text("{{ t('copy') }}{{ t('kicker-' ~ kind) }}{{ view.page_of('about/index') }}", "utf-8")
         case = CASES.get(name, {"edit": [], "stamp": False})
         for edit in case["edit"]:
             spoil(root / "docs" / edit["file"], edit)

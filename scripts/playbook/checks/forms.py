@@ -1,14 +1,16 @@
-"""Forms and checklists are complete: whoever opens one finds all it needs."""
+"""Forms, checklists, scenes and the self-check are complete: whoever opens one finds all it needs."""
 from __future__ import annotations
 
 from typing import Iterator
 
-from ..model import Block, Checklist, Problem, Request, Scene, Site, Text
+from ..model import Block, Checklist, Problem, Request, Scene, SelfCheck, Side, Site, Text
 from ..output import PLACE
 
 MOST_REQUIRED = 8
 ITEMS = range(5, 10)
 MOST_SECONDS = 90
+LINES = range(6, 11)  # of a scene
+HOUSE, SELF_CHECK = "docs/_data/house.yml", "docs/_data/self-check.yml"
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -20,6 +22,7 @@ def check(site: Site) -> Iterator[Problem]:
         yield from _checklist(checklist)
     for scene in site.scenes.values():
         yield from _scene(scene, site)
+    yield from _self_check(site.self_check, {page.name for page in site.part("zh", "antipattern")})
     yield from _placed(site)
 
 
@@ -78,23 +81,65 @@ def _checklist(checklist: Checklist) -> Iterator[Problem]:
 
 def _scene(scene: Scene, site: Site) -> Iterator[Problem]:
     who = {scene.colleague} | {line.who for side in (scene.wrong, scene.right) for line in side.lines}
+    if not scene.wrong.ask:
+        yield Problem(scene.path, 1, Text(
+            "搞砸的一遍缺少 ask；在读者该猜一猜的地方停一下，写一个问题、几个猜法。",
+            "The wrong telling has no ask; stop where the reader should guess, with a question and some guesses.",
+        ))
     for side in (scene.wrong, scene.right):
-        if side.ask and not 0 < side.stop < len(side.lines):
-            yield Problem(scene.path, 1, Text(
-                f"ask 的 after 写的是 {side.stop}，要在第 1 行和倒数第 2 行之间。",
-                f"after in ask is {side.stop}; it must be between the first line and the last but one.",
-            ))
+        yield from _side(scene, side)
     for name in sorted(who - set(site.people)):
         yield Problem(scene.path, 1, Text(f"“{name}”不在 docs/_data/cast.yml 里；改成已有的人。", f"“{name}” is not in docs/_data/cast.yml; use somebody who is."))
 
 
+def _side(scene: Scene, side: Side) -> Iterator[Problem]:
+    if len(side.lines) not in LINES:
+        yield Problem(scene.path, 1, Text(
+            f"一遍有 {len(side.lines)} 句对话，应当 {LINES[0]} 到 {LINES[-1]} 句；删短或补上。",
+            f"One telling has {len(side.lines)} lines and should have {LINES[0]} to {LINES[-1]}; shorten or complete it.",
+        ))
+    if side.ask and sum(guess.hit for guess in side.guesses) != 1:
+        yield Problem(scene.path, 1, Text(
+            "几个猜法里要有一个、也只有一个是接下来发生的；给它写 hit: yes。",
+            "One guess, and only one, must be what happens next; mark it with hit: yes.",
+        ))
+    if side.ask and not 0 < side.stop < len(side.lines):
+            yield Problem(scene.path, 1, Text(
+                f"ask 的 after 写的是 {side.stop}，要在第 1 行和倒数第 2 行之间。",
+                f"after in ask is {side.stop}; it must be between the first line and the last but one.",
+            ))
+
+
+def _self_check(it: SelfCheck, patterns: set[str]) -> Iterator[Problem]:
+    """Each anti-pattern can reach the same score, and each score has its words."""
+    for thing in (*it.statements, *it.results):
+        if thing.pattern not in patterns:
+            yield Problem(SELF_CHECK, thing.line, Text(
+                f"没有“{thing.pattern}”这种反模式；写 antipattern/ 里一页的名字。",
+                f"There is no anti-pattern “{thing.pattern}”; give the name of a page in antipattern/.",
+            ))
+    sizes = {pattern: len(it.of(pattern)) for pattern in sorted(patterns)}
+    if len(set(sizes.values())) > 1:
+        yield Problem(SELF_CHECK, 1, Text(
+            f"每种反模式的条数要一样多，现在是：{'、'.join(f'{name} {size}' for name, size in sizes.items())}。",
+            f"Each anti-pattern needs as many statements as the others; now: {', '.join(f'{name} {size}' for name, size in sizes.items())}.",
+        ))
+    for pattern in sorted(patterns):
+        floors = [result.floor for result in it.results if result.pattern == pattern]
+        if floors[:1] != [0] or floors != sorted(set(floors)) or floors[-1] > it.most(pattern):
+            yield Problem(SELF_CHECK, 1, Text(
+                f"“{pattern}”的结果要从 from: 0 开始，一档比一档高，最高不超过 {it.most(pattern)}。",
+                f"The results of “{pattern}” must start with from: 0 and rise, up to {it.most(pattern)} at most.",
+            ))
+
+
 def _placed(site: Site) -> Iterator[Problem]:
     """Each thing has its own page, or stands on one."""
-    for kind, shelf in (("request", site.requests), ("checklist", site.checklists), ("scene", site.scenes)):
+    for kind, shelf in (("request", site.requests), ("checklist", site.checklists), ("scene", site.scenes), ("team", site.teams)):
         placed = {mark.target.split()[0] for page in site.pages.values() for mark in page.of("marker") if mark.id == kind and mark.target}
         for id_, thing in shelf.items():
             if id_ not in placed:
-                yield Problem(thing.path, 1, Text(
+                yield Problem(getattr(thing, "path", HOUSE), 1, Text(
                     f"没有一页用到它；在页面里加一行 <!-- pb:{kind} {id_} -->。",
                     f"No page shows it; add the line <!-- pb:{kind} {id_} --> to a page.",
                 ))

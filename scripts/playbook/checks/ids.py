@@ -34,7 +34,7 @@ def present(site: Site) -> set[str]:
         found |= {f"request:{request.id}"} | {f"request:{request.id}.{field.id}" for field in request.fields}
     for checklist in site.checklists.values():
         found |= {f"checklist:{checklist.id}"} | {f"checklist:{checklist.id}.{item.id}" for item in checklist.items}
-    return found
+    return found | {f"self-check:{statement.id}" for statement in site.self_check.statements}
 
 
 def accounted(site: Site) -> set[str]:
@@ -48,4 +48,4 @@ def accounted(site: Site) -> set[str]:
         found |= {f"checklist:{old}" for old in checklist.formerly}
         found |= {f"checklist:{checklist.id}.{old}" for item in checklist.items for old in item.formerly}
         found |= {f"checklist:{checklist.id}.{old}" for old in checklist.retired}
-    return found
+    return found | {f"self-check:{old}" for old in site.self_check.retired}

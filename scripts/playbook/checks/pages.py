@@ -9,9 +9,10 @@ from ..render import SHELVES
 
 PARTS = {
     "antipattern": ("signs", "scene-wrong", "why", "cost", "right-after-all", "scene-right", "first", "repair", "next"),
+    "colleague": ("card", "good-one", "hard", "next"),
     "remedy": ("why", "when", "steps", "example", "almost", "roles", "signs", "pitfalls", "next"),
 }
-FRAME = {"contents", "header", "language", "menu", "message", "poster", "qr", "scheme", "search"}  # not for pages to place
+FRAME = {"contents", "header", "language", "menu", "message", "poster", "qr", "scheme", "search", "term"}  # not for pages to place
 OWN = ("request", "checklist")  # kinds of pages that show a thing of the same name
 NO_TEXT = re.compile(r"#|<!--|```|~~~|\||[-*+] |\d+[.)] |!\[")
 UNWRITTEN = re.compile(r"待写[：。]|to be written[:.]", re.I)
@@ -19,7 +20,11 @@ HEADING_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HTML_TAG = re.compile(r"<(?!!--)/?[a-zA-Z][^>]*>")
 
 
+NEEDED = re.compile(r"page_of\('([a-z/-]+)'\)")  # in a template
+
+
 def check(site: Site) -> Iterator[Problem]:
+    yield from _needed(site)
     for page in site.pages.values():
         yield from _folder(page, site)
         yield from _start(page)
@@ -31,6 +36,16 @@ def check(site: Site) -> Iterator[Problem]:
         for thing in getattr(site, kind).values():
             text = (site.root / thing.path).read_text("utf-8")
             yield from _unwritten(thing.path, text, 1)
+
+
+def _needed(site: Site) -> Iterator[Problem]:
+    """Pages that the frame leads to must stay."""
+    asked = {id_ for path in (site.root / "overrides").rglob("*.html") for id_ in NEEDED.findall(path.read_text("utf-8"))}
+    for id_ in sorted(asked - {id_ for _, id_ in site.pages}):
+        yield Problem(f"docs/zh/{id_}.md", 1, Text(
+            "别的页面和页脚都连着这一页，不能没有；从版本库恢复它。",
+            "Other pages and the footer lead to this page, so it cannot go; restore it from version control.",
+        ))
 
 
 def _folder(page: Page, site: Site) -> Iterator[Problem]:

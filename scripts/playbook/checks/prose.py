@@ -33,6 +33,21 @@ def sentences(site: Site) -> Iterator[Sentence]:
             yield from _of_data(path.relative_to(site.root).as_posix(), path.read_text("utf-8", "replace"))
 
 
+def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
+    """Each paragraph, list item, heading and table cell of a page with its line, without texts that are copied."""
+    code = False
+    for number, line in enumerate(page.body.split("\n"), page.body_line):
+        if FENCE.match(line.strip()):
+            code = not code
+        elif not code and "<!-- pb:" not in line and not re.fullmatch(r"[\s|:-]*", line):
+            for cell in _cells(line):
+                yield number, _plain(cell)
+
+
+def _cells(line: str) -> list[str]:
+    return line.strip().strip("|").split("|") if line.strip().startswith("|") else [line]
+
+
 def _of_page(page: Page) -> Iterator[Sentence]:
     for key in ("title", "description"):
         yield Sentence(page.path, page.lines.get(key, 1), page.lang, getattr(page, key))
@@ -44,8 +59,7 @@ def _of_page(page: Page) -> Iterator[Sentence]:
             continue
         if code or "<!-- pb:" in line or re.fullmatch(r"[\s|:-]*", line):
             continue
-        cells = line.strip().strip("|").split("|") if line.strip().startswith("|") else [line]
-        for cell in cells:
+        for cell in _cells(line):
             yield Sentence(page.path, number, page.lang, _plain(cell))
 
 

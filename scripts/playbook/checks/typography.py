@@ -12,6 +12,7 @@ from ..model import Problem, Site, Text
 from .prose import sentences
 
 HAN = r"[㐀-鿿]"
+ENGLISH = re.compile(r"[A-Za-z]+ [A-Za-z]+ [A-Za-z]+")
 RULES = {
     "zh": (
         (re.compile(rf"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}"), "中文和英文、数字之间空一格", "put a space between Chinese and Latin letters or digits"),
@@ -40,7 +41,8 @@ RULES = {
 def check(site: Site) -> Iterator[Problem]:
     for sentence in sentences(site):
         text = re.sub(r"\{[a-z-]+\}|&[a-z]+;", "□", sentence.text)
-        for pattern, zh, en in RULES[sentence.lang]:
+        lang = "en" if ENGLISH.search(text) and not re.search(HAN, text) else sentence.lang  # also on a Chinese page
+        for pattern, zh, en in RULES[lang]:
             match = pattern.search(text)
             if match:
                 yield Problem(sentence.path, sentence.line, Text(

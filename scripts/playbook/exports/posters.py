@@ -1,4 +1,4 @@
-"""One page of paper for each anti-pattern, remedy and checklist, made from the finished page."""
+"""One page of paper for each anti-pattern, remedy, checklist and team, made from the finished page."""
 from __future__ import annotations
 
 import re
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..model import LANGS, Page
 from ..render import Renderer, poster_of
 
-PARTS = {"antipattern": ("signs", "first"), "remedy": ("steps",), "checklist": ("",)}
+PARTS = {"antipattern": ("signs", "first"), "remedy": ("steps",), "checklist": ("",), "colleague": ("card",)}
 
 
 def files(renderers: dict[str, Renderer], folder: Path, style: str) -> dict[str, str]:
