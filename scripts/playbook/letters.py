@@ -1,6 +1,7 @@
 """The index from A to Z: every page and every term, for readers without script. Chinese goes by pinyin."""
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import NamedTuple
 
@@ -24,8 +25,8 @@ def letters(site: Site, lang: str) -> list[tuple[str, list[Entry]]]:
 
 
 def spelt(words: str) -> str:
-    """Words as they are spelt in Latin letters: 表扬信 becomes "biaoyangxin"."""
-    return "".join(lazy_pinyin(words)).lower()
+    """Words as they are spelt in Latin letters, without a leading article or “to”: 表扬信 becomes "biaoyangxin"."""
+    return re.sub(r"^(?:the|an?|to) ", "", "".join(lazy_pinyin(words)).lower())
 
 
 def _letter(words: str) -> str:
