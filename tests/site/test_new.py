@@ -27,7 +27,7 @@ def fill(project, kind: str) -> None:
     """Puts words where the files say that some are to be written."""
     for path in files(kind):
         def words(match: re.Match) -> str:
-            return f"{'写好的话' if '待写' in match[0] else 'Words that were written'} {match['id'] or ''}".strip()
+            return f"{'写好的话，说清读者下一步做什么' if '待写' in match[0] else 'Words that were written, and what to do next'} {match['id'] or ''}".strip()
 
         project.write(path, GAP.sub(words, project.read(path)))
 

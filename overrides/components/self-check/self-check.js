@@ -65,7 +65,7 @@ class SelfCheck extends Element {
     const { pattern, most } = result.dataset;
     const score = this.score(pattern);
     result.querySelector(".self-check__score").textContent = put(this.facts.score, { score: done ? score : "____", most });
-    result.querySelector(".self-check__bar span").style.setProperty("width", `${(score / most) * 100}%`);
+    result.querySelector(".self-check__bar span").style.setProperty("width", done ? `${(score / most) * 100}%` : "0");
     const bands = [...result.querySelectorAll("[data-from]")];
     const here = bands.findLast((band) => Number(band.dataset.from) <= score);
     for (const band of bands) band.toggleAttribute("data-here", done && band === here);
