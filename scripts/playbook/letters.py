@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
 
-from .model import Page, Site
+from .model import GLOSSARY, Page, Site
 
 
 class Entry(NamedTuple):
     words: str
     page: Page
     note: str  # what a term means; empty for a page
+    place: str = ""  # on that page
 
 
 def letters(site: Site, lang: str) -> list[tuple[str, list[Entry]]]:
@@ -35,11 +36,9 @@ def _letter(words: str) -> str:
 
 
 def _terms(site: Site, lang: str) -> list[Entry]:
-    """Each term, on the first page that uses it."""
-    found, titles = [], {page.title.lower() for page in site.of(lang)}
-    for term in site.terms:
-        word = term.term[lang]
-        page = next((page for page in site.of(lang) if word.lower() in page.body.lower()), None)
-        if page and word.lower() not in titles:
-            found.append(Entry(word, page, term.means[lang]))
-    return found
+    """Each term that is not a page's title, at its place in the glossary."""
+    glossary, titles = site.pages.get((lang, GLOSSARY)), {page.title.lower() for page in site.of(lang)}
+    return [
+        Entry(term.term[lang], glossary, term.means[lang], f"#term-{term.id}")
+        for term in site.terms if glossary and term.term[lang].lower() not in titles
+    ]

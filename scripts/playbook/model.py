@@ -6,6 +6,7 @@ from pathlib import Path
 
 LANGS = ("zh", "en")
 GALLERIES = ("request", "checklist")  # parts whose first page is for choosing from
+GLOSSARY = "about/glossary"  # the page that explains the terms
 TERM_GROUPS = ("tender", "price", "proposal", "delivery", "inside", "playbook")
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from . import output
 from .letters import Entry, letters, spelt
-from .model import LANGS, TERM_GROUPS, Page, Site, Term
+from .model import GLOSSARY, LANGS, TERM_GROUPS, Page, Site, Term
 from .terms import Terms
 
 MARKER = re.compile(r"<!--\s*pb:([a-z-]+)\s*([^>]*?)\s*-->")
@@ -27,7 +27,6 @@ LINK = re.compile(r'<a href="([^":#]+\.html)"')
 TABLE = re.compile(r"<table>.*?</table>", re.S)
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
 SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "evidence": "facts", "picture": "pictures", "team": "teams"}
-GLOSSARY = "about/glossary"
 
 
 class Renderer:
