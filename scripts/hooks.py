@@ -43,6 +43,7 @@ def on_files(files, config):
 @event_priority(-200)
 def on_env(env, config, files):
     """Gives templates the site in the language that is being built."""
+    env.autoescape = True  # as in the library's own templates
     site = load(_root(config))
     lang = _i18n(config).current_language
     names = assets.names(site.root)

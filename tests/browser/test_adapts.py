@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from playbook import browser as finder
+from playbook.exports.posters import PARTS as POSTERS
 from playbook.model import LANGS
 
 TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
@@ -92,7 +93,8 @@ def pdf_pages(page) -> int:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_poster_is_one_sheet_of_paper(open_page, site, lang):
-    for kind in ("antipattern", "remedy", "checklist"):
+    assert "colleague" in POSTERS
+    for kind in POSTERS:
         for entry in site.part(lang, kind):
             assert pdf_pages(open_page(f"poster/{kind}-{entry.name}", lang)) == 1, entry.name
 

@@ -9,12 +9,12 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from playbook.exports.posters import PARTS as POSTERS
 from playbook.load import load
 from playbook.model import LANGS
 from playbook.render import poster_of
 
 PAGES = {lang: load(Path(__file__).resolve().parents[2]).of(lang) for lang in LANGS}
-POSTERS = ("antipattern", "remedy", "checklist")  # kinds of pages that have one
 URLS = [
     *(page.url for lang in LANGS for page in PAGES[lang]),
     *(poster_of(page) for lang in LANGS for page in PAGES[lang] if page.kind in POSTERS),
@@ -99,6 +99,41 @@ def test_a_ticked_checklist_can_be_used_by_everyone(open_page, say, lang):
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert page.evaluate(WIDE) == [] and faults(page) == []
+
+
+@pytest.mark.parametrize("lang, size, scheme", STATES)
+def test_a_scene_that_stops_and_one_that_went_on_fit_and_can_be_used_by_everyone(open_page, site, say, lang, size, scheme):
+    page = open_page("antipattern/muddler", lang, size)
+    page.emulate_media(color_scheme=scheme)
+    scene = page.get_by_role("main").get_by_role("group").filter(has_text=say("scene-stop", lang)).first
+    for key in ("scene-go", "scene-again"):
+        assert page.evaluate(WIDE) == [] and faults(page) == []
+        scene.get_by_role("radio").first.check()
+        scene.get_by_role("button", name=say(key, lang), exact=True).click()
+    assert page.evaluate(WIDE) == [] and faults(page) == []
+
+
+@pytest.mark.parametrize("lang, size, scheme", STATES)
+def test_the_self_check_begun_finished_and_cleared_fits_and_can_be_used_by_everyone(open_page, site, say, lang, size, scheme):
+    page = open_page("antipattern/index", lang, size)
+    page.emulate_media(color_scheme=scheme)
+    main = page.get_by_role("main")
+    for number, statement in enumerate(site.self_check.statements):
+        main.get_by_role("group", name=statement.text[lang]).get_by_role("radio").nth(number % 3).check()
+        if number in (0, len(site.self_check.statements) - 1):
+            assert page.evaluate(WIDE) == [] and faults(page) == []
+    main.get_by_role("button", name=say("self-check-clear", lang), exact=True).click()
+    expect(main.get_by_role("button", name=say("undo", lang), exact=True)).to_be_visible()
+    assert page.evaluate(WIDE) == [] and faults(page) == []
+
+
+@pytest.mark.parametrize("lang, size, scheme", STATES)
+def test_the_slip_that_explains_a_term_fits_and_can_be_used_by_everyone(open_page, say, lang, size, scheme):
+    page = open_page("antipattern/muddler", lang, size)
+    page.emulate_media(color_scheme=scheme)
+    page.get_by_role("main").locator("a[href*='#term-']").first.click()
+    expect(page.get_by_role("main").get_by_role("link", name=say("glossary", lang), exact=True)).to_be_visible()
+    assert page.evaluate(WIDE) == [] and faults(page) == []
 
 
 def test_below_a_path_every_page_loads_whole_and_asks_for_nothing_above_that_path(tab, below):

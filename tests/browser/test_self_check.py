@@ -1,7 +1,8 @@
-"""“How do they see you?”: twelve answers, three bars, nothing leaves the device, and paper will do."""
+"""The self-check: twelve statements, three bars, which page to read first; kept on the device, and countable on paper."""
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -11,164 +12,253 @@ from playbook.model import LANGS
 PAGE = "antipattern/index"
 KEY = "pb:self-check"
 CROSSWISE = [("zh", "phone"), ("en", "desk")]
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-AT = '"v":1,"at":"2026-01-05T09:00:00.000Z"'
+PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
 CORRUPT = [
-    "", "x", "null", "[]", "7", '{"v":1}', f'{{{AT},"data":null}}', f'{{{AT},"data":["2"]}}', f'{{{AT},"data":{{"__proto__":"2"}}}}',
-    '{"v":2,"at":"2026-01-05T09:00:00.000Z","data":{"no-page":"2"}}',
+    "", "x", "{", "null", "0", '"2"', "[]", "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":["2"]}', '{"v":1,"data":"2"}',
+    '{"v":2,"data":{"%s":"2"}}', '{"data":{"%s":"2"}}', '{"v":1,"data":{"%s":2}}', '{"v":1,"data":{"%s":"3"}}',
+    '{"v":1,"data":{"%s":"-1"}}', '{"v":1,"data":{"%s":["2"]}}', '{"v":1,"data":{"%s":null}}', '{"v":1,"data":{"%s":{"value":"2"}}}',
+    '{"v":1,"data":{"never-heard-of":"2"}}', '{"v":1,"data":{"__proto__":{"%s":"2"}}}', '{"v":1,"data":{"toString":"2"}}',
 ]
-ODD = f'{{{AT},"data":{{"no-page":"2","nobody":"2","no-reader":"9","we-can":2,"gist-only":null,"passed-on-unasked":["1"]}}}}'
+# How much is scored in the first, second and third anti-pattern, and whose page to read first; None is nobody's.
+SCORES = [((0, 0, 0), None), ((8, 8, 8), 0), ((1, 0, 0), 0), ((2, 3, 3), 1), ((5, 6, 7), 2), ((0, 8, 2), 1), ((3, 2, 3), 0)]
+
+
+class Mirror:
+    """The self-check on a page, found by its words."""
+
+    def __init__(self, page, site, say, lang):
+        self.page, self.check, self.say, self.lang = page, site.self_check, say, lang
+        self.main, self.patterns = page.get_by_role("main"), site.part(lang, "antipattern")
+        self.answers = [answer[lang] for answer in self.check.answers]
+        self.groups = [self.main.get_by_role("group", name=one.text[lang]) for one in self.check.statements]
+        self.left = self.main.get_by_role("status").filter(has_text=re.compile(r"\d"))
+
+    def radio(self, statement: int, points: int):
+        return self.groups[statement].get_by_role("radio", name=self.answers[points])
+
+    def button(self, key: str):
+        return self.main.get_by_role("button", name=self.say(key, self.lang), exact=True)
+
+    def numbers(self, pattern: str) -> list[int]:
+        return [number for number, one in enumerate(self.check.statements) if one.pattern == pattern]
+
+    def score(self, scores) -> dict[int, int]:
+        """Answers all statements so that the anti-patterns get these scores; returns the points by statement."""
+        given = {}
+        for page, rest in zip(self.patterns, scores):
+            for number in self.numbers(page.name):
+                given[number] = min(rest, len(self.answers) - 1)
+                rest -= given[number]
+        for number, points in given.items():
+            self.radio(number, points).check()
+        return given
+
+    def bands(self, pattern: str):
+        """(from how many points, the sentence on the page) for one anti-pattern."""
+        return [(one.floor, self.main.get_by_text(one.text[self.lang])) for one in self.check.results if one.pattern == pattern]
+
+    def said(self, score, page):
+        return self.main.get_by_text(self.say("self-check-score", self.lang, score=score, most=self.check.most(page.name)))
+
+    def expect_given(self, given: dict[int, int]):
+        """These statements have these answers, no other has one, and the sentence says how many are left."""
+        for number in range(len(self.groups)):
+            for points in range(len(self.answers)):
+                expect(self.radio(number, points)).to_be_checked(checked=given.get(number) == points)
+        open_ = len(self.groups) - len(given)
+        expect(self.left).to_have_text([self.say("self-check-left", self.lang, count=open_)] if open_ else [])
+
+    def expect_no_result(self):
+        for page in self.patterns:
+            for _, sentence in self.bands(page.name):
+                expect(sentence).to_be_hidden()
+        expect(self.main.get_by_text(self.say("self-check-none", self.lang))).to_have_count(0)
+        expect(self.main.get_by_text(self.say("self-check-first", self.lang).split("{")[0])).to_have_count(0)
+
+    def expect_result(self, scores, first: int | None):
+        for page, score in zip(self.patterns, scores):
+            reached = max(floor for floor, _ in self.bands(page.name) if floor <= score)
+            for floor, sentence in self.bands(page.name):
+                expect(sentence).to_be_visible(visible=floor == reached)
+        for score in set(scores):
+            expect(self.said(score, self.patterns[0])).to_have_count(scores.count(score))
+        none = self.main.get_by_text(self.say("self-check-none", self.lang))
+        expect(none).to_have_count(int(first is None))
+        if first is not None:
+            words = self.say("self-check-first", self.lang, page=self.patterns[first].title)
+            expect(self.main.get_by_text(words, exact=True)).to_be_visible()
 
 
 @pytest.fixture
-def sheet(site, say):
-    """sheet(page, lang): the self-check on that page, found by what it says."""
-
-    class Sheet:
-        def __init__(self, page, lang: str):
-            self.page, self.lang, self.it = page, lang, site.self_check
-
-        def answer(self, score_of) -> None:
-            """Answers each statement with what `score_of` gives for its pattern: 0, 1 or 2."""
-            for statement in self.it.statements:
-                self.choice(statement, score_of(statement.pattern)).check()
-
-        def choice(self, statement, score: int):
-            group = self.page.get_by_role("group", name=statement.text[self.lang])
-            return group.get_by_role("radio", name=self.it.answers[score][self.lang])
-
-        def given(self) -> int:
-            return self.page.get_by_role("main").locator("input:checked").count()
-
-        def words(self, pattern: str, score: int):
-            found = [result for result in self.it.results if result.pattern == pattern and result.floor <= score][-1]
-            return self.page.get_by_text(found.text[self.lang], exact=False)
-
-        def score(self, score: object):
-            return say("self-check-score", self.lang, score=score, most=8)
-
-    return Sheet
+def mirror(site, say):
+    return lambda page, lang="zh": Mirror(page, site, say, lang)
 
 
 @pytest.mark.parametrize("lang, size", CROSSWISE)
-def test_twelve_answers_give_three_bars_with_words_and_the_page_to_read_first(open_page, sheet, site, say, lang, size):
+def test_the_result_shows_only_when_all_twelve_are_answered(open_page, mirror, lang, size):
+    check = mirror(open_page(PAGE, lang, size), lang)
+    given = {}
+    for number in range(len(check.groups)):
+        check.expect_no_result()
+        given[number] = 1
+        check.radio(number, 1).check()
+        expect(check.left).to_have_count(int(len(given) < len(check.groups)))
+    check.expect_given(given)
+    check.expect_result([len(check.numbers(page.name)) for page in check.patterns], first=0)
+
+
+def test_the_sentence_says_how_many_are_still_to_answer(open_page, mirror):
+    check = mirror(open_page(PAGE))
+    check.expect_given({})
+    check.radio(3, 2).check()
+    check.expect_given({3: 2})
+    check.radio(3, 0).check()
+    check.expect_given({3: 0})
+    check.radio(0, 1).check()
+    check.expect_given({0: 1, 3: 0})
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scores, first", SCORES)
+def test_each_bar_says_its_score_and_what_it_means_and_the_longest_is_to_be_read_first(open_page, mirror, scores, first, lang):
+    check = mirror(open_page(PAGE, lang, "phone"), lang)
+    check.score(scores)
+    check.expect_result(scores, first)
+    bars = check.main.locator(".self-check__bar").evaluate_all(
+        "all => all.map((bar) => bar.firstElementChild.getBoundingClientRect().width / bar.clientWidth)")
+    full = [score / check.check.most(page.name) for score, page in zip(scores, check.patterns)]
+    assert bars == pytest.approx(full, abs=0.01)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_to_read_first_is_one_tap_away(open_page, mirror, lang):
+    check = mirror(open_page(PAGE, lang), lang)
+    check.score((0, 1, 4))
+    sentence = check.main.get_by_text(check.say("self-check-first", lang, page=check.patterns[2].title), exact=True)
+    sentence.get_by_role("link").click()
+    expect(check.page.get_by_role("heading", level=1)).to_have_text(check.patterns[2].title)
+
+
+def test_an_answer_thought_better_of_changes_the_result(open_page, mirror):
+    check = mirror(open_page(PAGE))
+    check.score((2, 0, 0))
+    check.expect_result((2, 0, 0), 0)
+    check.radio(check.numbers(check.patterns[0].name)[0], 0).check()
+    check.expect_result((0, 0, 0), None)
+    check.radio(check.numbers(check.patterns[1].name)[0], 2).check()
+    check.expect_result((0, 2, 0), 1)
+
+
+@pytest.mark.parametrize("lang, size", CROSSWISE)
+def test_answers_outlive_reloading_and_switching_the_language(open_page, mirror, say, lang, size):
     page = open_page(PAGE, lang, size)
-    mine = sheet(page, lang)
-    expect(page.get_by_text(say("self-check-left", lang, count=12))).to_be_visible()
-    expect(mine.words("muddler", 8)).to_be_hidden()
-    mine.answer(lambda pattern: {"weathervane": 0, "muddler": 2, "big-promiser": 1}[pattern])
-    for pattern, score in (("weathervane", 0), ("muddler", 8), ("big-promiser", 4)):
-        expect(mine.words(pattern, score)).to_be_visible()
-        expect(page.get_by_text(mine.score(score), exact=True)).to_be_visible()
-    shares = page.locator(".self-check__bar span").evaluate_all("(bars) => bars.map((bar) => bar.style.width)")
-    assert shares == ["0%", "100%", "50%"]
-    title = site.pages[lang, "antipattern/muddler"].title
-    first = page.get_by_text(say("self-check-first", lang, page=title))
-    expect(first).to_be_visible()
-    first.get_by_role("link").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-
-
-def test_the_bars_wait_for_the_last_answer_and_the_page_says_how_many_are_left(open_page, sheet, site, say):
-    page = open_page(PAGE)
-    mine = sheet(page, "zh")
-    for number, statement in enumerate(site.self_check.statements):
-        expect(page.get_by_text(say("self-check-left", "zh", count=12 - number))).to_be_visible()
-        expect(mine.words(statement.pattern, 0)).to_be_hidden()
-        mine.choice(statement, 0).check()
-    expect(page.get_by_text(say("self-check-none", "zh"))).to_be_visible()
-
-
-def test_of_two_equal_scores_the_first_page_is_named(open_page, sheet, site, say):
-    page = open_page(PAGE, "en")
-    sheet(page, "en").answer(lambda pattern: 1)
-    title = site.pages["en", "antipattern/weathervane"].title
-    expect(page.get_by_text(say("self-check-first", "en", page=title))).to_be_visible()
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_answers_survive_reloading_and_switching_the_language(open_page, sheet, say, lang):
-    page = open_page(PAGE, lang)
-    sheet(page, lang).answer(lambda pattern: 2)
+    here, there = mirror(page, lang), mirror(page, next(other for other in LANGS if other != lang))
+    here.radio(2, 0).check()
     page.reload()
-    assert sheet(page, lang).given() == 12
+    here.expect_given({2: 0})
+    given = here.score((4, 6, 1))
+    page.reload()
+    here.expect_given(given)
+    here.expect_result((4, 6, 1), 1)
     page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()
-    other = next(one for one in LANGS if one != lang)
-    there = sheet(page, other)
-    expect(there.words("weathervane", 8)).to_be_visible()
-    assert there.given() == 12
+    there.expect_given(given)
+    there.expect_result((4, 6, 1), 1)
 
 
-def test_clearing_takes_all_answers_away_and_gives_them_back_on_request(open_page, sheet, say):
-    page = open_page(PAGE)
-    mine = sheet(page, "zh")
-    mine.answer(lambda pattern: 1)
-    page.get_by_role("button", name=say("self-check-clear", "zh")).click()
-    assert mine.given() == 0 and page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
-    page.get_by_role("button", name=say("undo", "zh"), exact=True).click()
-    assert mine.given() == 12
-    expect(mine.words("muddler", 4)).to_be_visible()
+def test_answers_stay_with_their_statements_although_these_are_reordered(open_page, mirror):
+    check = mirror(open_page(PAGE))
+    check.radio(1, 2).check()
 
+    def reordered(route):
+        html = route.fetch().text()
+        first, second = re.findall(r'<li class="self-check__item">.*?</li>\n', html, re.S)[:2]
+        route.fulfill(body=html.replace(first + second, second + first), content_type="text/html; charset=utf-8")
 
-def test_with_the_keyboard_alone_it_can_be_answered(open_page, sheet, site):
-    page = open_page(PAGE)
-    mine = sheet(page, "zh")
-    mine.choice(site.self_check.statements[0], 0).focus()
-    for _ in site.self_check.statements:
-        page.keyboard.press("Space")
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("Tab")
-    assert mine.given() == 12
-    expect(mine.words("weathervane", 4)).to_be_visible()
-
-
-def test_an_answer_in_another_tab_shows_here(open_page, sheet, site):
-    here = open_page(PAGE)
-    there = open_page(PAGE, context=here.context)
-    sheet(there, "zh").choice(site.self_check.statements[0], 2).check()
-    expect(sheet(here, "zh").choice(site.self_check.statements[0], 2)).to_be_checked()
-
-
-def test_where_nothing_can_be_kept_it_works_and_says_so(open_page, sheet, say):
-    page = open_page(PAGE, init=FULL)
-    mine = sheet(page, "zh")
-    mine.answer(lambda pattern: 1)
-    expect(mine.words("weathervane", 4)).to_be_visible()
-    expect(page.get_by_text(say("storage-off", "zh"))).to_be_visible()
-
-
-@pytest.mark.parametrize("kept", CORRUPT)
-def test_what_is_corrupt_in_the_store_is_no_answer(open_page, sheet, kept):
-    page = open_page(PAGE, init=f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(kept)});")
-    assert sheet(page, "zh").given() == 0
-
-
-def test_good_answers_among_bad_ones_are_kept(open_page, sheet, site):
-    page = open_page(PAGE, init=f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(ODD)});")
-    mine = sheet(page, "zh")
-    assert mine.given() == 1
-    expect(mine.choice(next(one for one in site.self_check.statements if one.id == "no-page"), 2)).to_be_checked()
+    again = mirror(open_page(PAGE, context=check.page.context, before=lambda page: page.route("**/index.html", reordered)))
+    again.expect_given({1: 2})
+    expect(again.main.locator("fieldset").first.get_by_role("radio", checked=True)).to_have_count(1)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("media", ["no script", "paper"])
-def test_without_script_and_on_paper_a_reader_can_count(open_page, sheet, site, say, lang, media):
-    page = open_page(PAGE, lang, script=media == "paper")
-    if media == "paper":
-        page.emulate_media(media="print")
-    for result in site.self_check.results:
-        expect(page.get_by_text(result.text[lang], exact=False)).to_be_visible()
-    expect(page.get_by_text(say("self-check-count", lang))).to_be_visible()
-    expect(page.get_by_text(say("self-check-score", lang, score="____", most=8))).to_have_count(3)
-    letters = page.locator("legend .self-check__paper")
-    assert sorted(letters.all_text_contents()) == ["A"] * 4 + ["B"] * 4 + ["C"] * 4
-    for number in range(12):
-        expect(letters.nth(number)).to_be_visible()
+def test_clearing_takes_all_answers_away_and_undo_brings_them_back(open_page, mirror, say, lang):
+    check = mirror(open_page(PAGE, lang, "phone"), lang)
+    check.button("self-check-clear").click()
+    expect(check.main.get_by_text(say("self-check-cleared", lang))).to_have_count(0)
+    given = check.score((1, 5, 2))
+    check.button("self-check-clear").click()
+    check.expect_given({})
+    check.expect_no_result()
+    expect(check.main.get_by_text(say("self-check-cleared", lang))).to_be_visible()
+    check.button("undo").click()
+    check.expect_given(given)
+    check.expect_result((1, 5, 2), 1)
+    check.page.reload()
+    check.expect_given(given)
+    check.button("self-check-clear").click()
+    check.page.reload()
+    check.expect_given({})
 
 
-def test_after_it_is_put_back_each_answer_counts_once(open_page, sheet, restart):
-    page = open_page(PAGE)
-    restart(page, "pb-self-check")
-    mine = sheet(page, "zh")
-    mine.answer(lambda pattern: 1)
-    expect(page.get_by_text(mine.score(4), exact=True)).to_have_count(3)
+def test_answers_given_and_cleared_in_another_tab_show(open_page, mirror):
+    first = mirror(open_page(PAGE))
+    second = mirror(open_page(PAGE, "en", context=first.page.context), "en")
+    given = second.score((0, 2, 3))
+    first.expect_given(given)
+    first.expect_result((0, 2, 3), 2)
+    second.button("self-check-clear").click()
+    first.expect_given({})
+    first.expect_no_result()
+
+
+@pytest.mark.parametrize("init", [BLOCKED, FULL], ids=["blocked", "full"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_nothing_can_be_kept_the_check_works_and_says_so(open_page, mirror, say, lang, init):
+    check = mirror(open_page(PAGE, lang, init=init), lang)
+    expect(check.main.get_by_text(say("storage-off", lang))).to_have_count(0)
+    check.score((8, 0, 0))
+    expect(check.main.get_by_text(say("storage-off", lang))).to_be_visible()
+    check.expect_result((8, 0, 0), 0)
+
+
+@pytest.mark.parametrize("text", CORRUPT, ids=range(len(CORRUPT)))
+def test_spoilt_answers_are_left_aside_and_new_ones_are_kept(tab, server, mirror, site, text):
+    name = site.self_check.statements[0].id
+    tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text.replace("%s", name)])
+    tab.goto(f"{server}/{PAGE}.html")
+    check = mirror(tab)
+    check.expect_given({})
+    check.radio(0, 1).check()
+    check.expect_given({0: 1})
+    kept = json.loads(tab.evaluate("(key) => localStorage.getItem(key)", KEY))
+    assert (kept["v"], kept["data"]) == (1, {name: "1"})
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_keyboard_alone_is_enough(open_page, mirror, lang):
+    check = mirror(open_page(PAGE, lang), lang)
+    press = check.page.keyboard.press
+    check.radio(0, 0).focus()
+    for number in range(len(check.groups)):
+        press("Space")
+        press("ArrowRight")
+        expect(check.radio(number, 1)).to_be_focused()
+        press("Tab")
+    check.expect_result([len(check.numbers(page.name)) for page in check.patterns], first=0)
+    expect(check.main.get_by_role("link", name=check.patterns[0].title).first).to_be_focused()
+
+
+def test_the_check_works_once_after_it_was_moved_about_in_the_page(open_page, mirror, restart):
+    check = mirror(open_page(PAGE, init=PRINTING))
+    check.radio(0, 2).check()
+    restart(check.page, "pb-self-check")
+    check.expect_given({0: 2})
+    given = check.score((3, 0, 4))
+    check.expect_result((3, 0, 4), 2)
+    check.button("print").click()
+    assert check.page.evaluate("printed") == 1
+    check.button("self-check-clear").click()
+    expect(check.button("undo")).to_have_count(1)
+    check.button("undo").click()
+    check.expect_given(given)
