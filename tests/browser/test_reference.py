@@ -17,7 +17,8 @@ def words(text: str) -> str:
 
 
 def shown(locator) -> list[str]:
-    return [words(text) for text in locator.evaluate_all("all => all.filter((one) => one.checkVisibility()).map((one) => one.innerText)")]
+    texts = locator.evaluate_all("all => all.filter((one) => one.checkVisibility()).map((one) => one.innerText)")
+    return [words(text) for text in texts]
 
 
 @READ
@@ -78,16 +79,18 @@ def test_each_group_of_terms_is_one_tap_away_and_holds_its_own(open_page, site, 
 @READ
 def test_every_fact_stands_with_its_kind_its_source_its_limit_and_the_pages_that_cite_it(open_page, site, say, lang, size):
     page = open_page("about/evidence", lang, size, script=False)
-    cited = {one: [other for other in site.of(lang) if ("evidence", one) in [(mark.id, mark.target) for mark in other.of("marker")]] for one in site.facts}
+    marks = [(mark.target, other) for other in site.of(lang) for mark in other.of("marker") if mark.id == "evidence"]
+    cited = {one: [other for other in site.of(lang) if (one, other) in marks] for one in site.facts}
     assert any(cited.values()) and site.facts
     for id_, fact in site.facts.items():
         place = page.locator(f"[id='{id_.lower()}']")
         text = words(place.inner_text())
-        said = (say(f"evidence-{fact.tag}", lang), fact.fact[lang], fact.cite[lang], say("evidence-limit", lang), fact.limit[lang])
+        said = [say(key, lang) for key in (f"evidence-{fact.tag}", "evidence-limit")]
+        said += [fact.fact[lang], fact.cite[lang], fact.limit[lang]]
         assert not [one for one in said if words(one) not in text], id_
         assert (say("evidence-pages", lang) in text) == bool(cited[id_]), id_
-        links = place.get_by_role("link").evaluate_all("all => all.map((a) => [a.textContent, new URL(a.href).pathname.slice(1)])")
-        assert links == [[other.title, other.url] for other in cited[id_]], id_
+        leads = "all => all.map((link) => [link.textContent, new URL(link.href).pathname.slice(1)])"
+        assert place.get_by_role("link").evaluate_all(leads) == [[other.title, other.url] for other in cited[id_]], id_
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -18,7 +18,7 @@ PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
 CORRUPT = [
     "", "x", "{", "null", "0", '"2"', "[]", "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":["2"]}', '{"v":1,"data":"2"}',
     '{"v":2,"data":{"%s":"2"}}', '{"data":{"%s":"2"}}', '{"v":1,"data":{"%s":2}}', '{"v":1,"data":{"%s":"3"}}',
-    '{"v":1,"data":{"%s":"-1"}}', '{"v":1,"data":{"%s":["2"]}}', '{"v":1,"data":{"%s":null}}', '{"v":1,"data":{"%s":{"value":"2"}}}',
+    '{"v":1,"data":{"%s":"-1"}}', '{"v":1,"data":{"%s":["2"]}}', '{"v":1,"data":{"%s":null}}', '{"v":1,"data":{"%s":{"a":"2"}}}',
     '{"v":1,"data":{"never-heard-of":"2"}}', '{"v":1,"data":{"__proto__":{"%s":"2"}}}', '{"v":1,"data":{"toString":"2"}}',
 ]
 # How much is scored in the first, second and third anti-pattern, and whose page to read first; None is nobody's.

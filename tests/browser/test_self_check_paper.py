@@ -16,7 +16,8 @@ def paper(open_page, lang, way):
     """The page as it lies on paper, or as it stands where no script runs."""
     page = open_page(PAGE, lang, "phone", script=way == "print")
     if way == "print":
-        expect(page.get_by_role("main").get_by_role("status").filter(has_text=re.compile(r"\d")).first).to_be_visible()  # script runs
+        left = page.get_by_role("main").get_by_role("status").filter(has_text=re.compile(r"\d"))
+        expect(left).to_be_visible()  # the script runs
         page.emulate_media(media="print")
     return page
 
@@ -40,7 +41,8 @@ def test_everything_needed_to_add_up_by_hand_can_be_read(open_page, site, say, l
         assert shown == [f"{answer[lang]} {points}" for points, answer in enumerate(check.answers)]
     assert len(set(letters.values())) == len(letters) == 3
     for entry in site.part(lang, "antipattern"):
-        name = main.get_by_role("paragraph").filter(has=page.get_by_role("link", name=entry.title, exact=True)).filter(has_text="____")
+        link = page.get_by_role("link", name=entry.title, exact=True)
+        name = main.get_by_role("paragraph").filter(has=link).filter(has_text="____")
         expect(name).to_have_text(re.compile(rf"^\s*{letters[entry.name]}\s"))
         expect(name).to_contain_text(say("self-check-score", lang, score="____", most=check.most(entry.name)))
         expect(name).to_be_visible()
