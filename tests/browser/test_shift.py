@@ -7,7 +7,7 @@ WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const shift of list.getEntries()) if (!shift.hadRecentInput) {
-    window.shifts.push([shift.value, ...shift.sources.map((source) => source.node?.className ?? source.node?.nodeName)]);
+    window.shifts.push([shift.value, shift.startTime > performance.timing.domInteractive - performance.timeOrigin, ...shift.sources.map((source) => source.node?.className ?? source.node?.nodeName)]);
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
@@ -21,7 +21,10 @@ def test_no_page_shifts_after_its_first_paint(open_page, lang, size):
         page = open_page(name, lang=lang, size=size, init=WATCH)
         page.wait_for_function("document.fonts.status === 'loaded' && Boolean(customElements.get('pb-search'))")
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        assert page.evaluate("shifts") == [], name
+        shifts = page.evaluate("shifts")
+        assert [shift for shift in shifts if shift[1]] == [], f"{name}: after the scripts began"
+        # A parser that is starved in mid-header may paint it in two steps, by the width of a word.
+        assert sum(shift[0] for shift in shifts) < 0.01, f"{name}: {shifts}"
 
 
 def test_a_shift_would_be_noticed(open_page):
