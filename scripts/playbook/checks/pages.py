@@ -18,8 +18,6 @@ NO_TEXT = re.compile(r"#|<!--|```|~~~|\||[-*+] |\d+[.)] |!\[")
 UNWRITTEN = re.compile(r"待写[：。]|to be written[:.]", re.I)
 HEADING_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HTML_TAG = re.compile(r"<(?!!--)/?[a-zA-Z][^>]*>")
-
-
 NEEDED = re.compile(r"page_of\('([a-z/-]+)'\)")  # in a template
 
 

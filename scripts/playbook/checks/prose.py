@@ -33,34 +33,24 @@ def sentences(site: Site) -> Iterator[Sentence]:
             yield from _of_data(path.relative_to(site.root).as_posix(), path.read_text("utf-8", "replace"))
 
 
-def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
-    """Each paragraph, list item, heading and table cell of a page with its line, without texts that are copied."""
+def paragraphs(page: Page, copied: bool = False) -> Iterator[tuple[int, str]]:
+    """Each paragraph, list item, heading and table cell of a page with its line; with `copied`, messages to copy too."""
     code = False
     for number, line in enumerate(page.body.split("\n"), page.body_line):
-        if FENCE.match(line.strip()):
-            code = not code
+        fence = FENCE.match(line.strip())
+        if fence:
+            code = bool(fence[2]) and not (copied and fence[2] == "message")
         elif not code and "<!-- pb:" not in line and not re.fullmatch(r"[\s|:-]*", line):
-            for cell in _cells(line):
+            cells = line.strip().strip("|").split("|") if line.strip().startswith("|") else [line]
+            for cell in cells:
                 yield number, _plain(cell)
-
-
-def _cells(line: str) -> list[str]:
-    return line.strip().strip("|").split("|") if line.strip().startswith("|") else [line]
 
 
 def _of_page(page: Page) -> Iterator[Sentence]:
     for key in ("title", "description"):
         yield Sentence(page.path, page.lines.get(key, 1), page.lang, getattr(page, key))
-    code = False
-    for number, line in enumerate(page.body.split("\n"), page.body_line):
-        fence = FENCE.match(line.strip())
-        if fence:
-            code = bool(fence[2]) and fence[2] != "message"
-            continue
-        if code or "<!-- pb:" in line or re.fullmatch(r"[\s|:-]*", line):
-            continue
-        for cell in _cells(line):
-            yield Sentence(page.path, number, page.lang, _plain(cell))
+    for number, text in paragraphs(page, copied=True):
+        yield Sentence(page.path, number, page.lang, text)
 
 
 def _plain(line: str) -> str:
