@@ -107,3 +107,7 @@ def server(built) -> str:
 def below(server) -> str:
     """Address of the same site below a path, as on a shared host."""
     return server + SUB
+
+
+def pytest_addoption(parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the golden texts of request forms anew, after reading them")

@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests, or installs one."""
+"""Finds the programs that the tests open the site and its files with, Chromium and LibreOffice, or installs them."""
 from __future__ import annotations
 
 import os
@@ -14,7 +14,11 @@ PLACES = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe", r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
-FONTS = "fonts-noto-cjk"
+PACKAGES = ("chromium", "fonts-noto-cjk")
+OFFICES = (
+    "soffice", "libreoffice", "/usr/bin/soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+)
 
 
 class NoBrowser(Exception):
@@ -31,11 +35,16 @@ def find() -> str:
             f"PLAYBOOK_BROWSER 指的“{named}”打不开；改成浏览器程序的完整路径，或者去掉这个变量。\n"
             f"    PLAYBOOK_BROWSER names “{named}”, which cannot be run; give the full path of a browser, or unset it."
         )
-    return _installed() or _playwright() or _apt() or _give_up()
+    return _first(NAMES + PLACES) or _playwright() or _apt(NAMES + PLACES, *PACKAGES) or _give_up()
 
 
-def _installed() -> str | None:
-    return next((found for name in (*NAMES, *PLACES) if (found := shutil.which(name))), None)
+def office() -> str | None:
+    """Path of LibreOffice: from PATH, known places, or apt as root; None where there is none and none can be installed."""
+    return _first(OFFICES) or _apt(OFFICES, "libreoffice-writer-nogui")
+
+
+def _first(names: tuple[str, ...]) -> str | None:
+    return next((found for name in names if (found := shutil.which(name))), None)
 
 
 def _playwright() -> str | None:
@@ -53,13 +62,14 @@ def _playwright() -> str | None:
     return path if Path(path).is_file() else None
 
 
-def _apt() -> str | None:
+def _apt(names: tuple[str, ...], *packages: str) -> str | None:
+    """The first of `names` that is there once Debian's packages are installed, which only root may do."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return None
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium", FONTS]):
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]):
         subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return _installed()
+    return _first(names)
 
 
 def _give_up() -> str:

@@ -109,8 +109,9 @@ def test(chosen: argparse.Namespace) -> int:
     except browser.NoBrowser as error:
         print(error)
         return 1
+    side_by_side = ["-n", "auto", "--dist", "loadfile"]  # each process builds the site once and starts one browser
     return subprocess.run(
-        [sys.executable, "-m", "pytest", *chosen.rest], cwd=ROOT, env=dict(os.environ, PLAYBOOK_BROWSER=found)
+        [sys.executable, "-m", "pytest", *(chosen.rest or side_by_side)], cwd=ROOT, env=dict(os.environ, PLAYBOOK_BROWSER=found)
     ).returncode
 
 

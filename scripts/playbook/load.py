@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 from .model import (
-    LANGS, TERM_GROUPS, Block, Checklist, Correction, Customer, Fact, Field, Guess, Item, Job, Line, Page, Person, Problem, Request, Result,
-    Scene, SelfCheck, Side, Site, Statement, Team, Term, Text,
+    EXPECTED, LANGS, MINUTES, RECIPIENTS, SITUATIONS, TERM_GROUPS, AskedBack, Block, Checklist, Correction, Customer, Fact, Field, Guess,
+    Item, Job, Line, Page, Person, Problem, Request, Result, Scene, SelfCheck, Side, Site, Statement, Team, Term, Text, Vague,
 )
 from .source import Node, read_front_matter, read_marks, read_yaml
 
-SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check")
+SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check", "vague")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -33,6 +33,7 @@ def load(root: Path) -> Site:
         facts=_listed(one["evidence"], "facts", _fact),
         points=_listed(one["source"], "points", _point),
         teams=_listed(one["house"], "teams", _team),
+        asked_back=_asked_back(one["vague"]),
         self_check=_self_check(one["self-check"]),
         terms=tuple(_listed(one["glossary"], "terms", _term).values()),
         banned={lang: banned.strings(lang) for lang in LANGS},
@@ -152,6 +153,7 @@ def _request(node: Node) -> Request:
             id=child.string("id"),
             required=child.choice("required", ("yes", "no")) == "yes",
             kind=child.choice("kind", ("line", "text"), "line"),
+            expects=child.choice("expects", EXPECTED, ""),
             label=child.text("label"),
             hint=child.text("hint"),
             default=child.text("default", required=False),
@@ -164,8 +166,13 @@ def _request(node: Node) -> Request:
     request = Request(
         id=node.string("id"),
         path=node.path,
-        group=node.string("group"),
+        group=node.choice("group", SITUATIONS),
         order=node.number("order", 999),
+        minutes=int(node.choice("minutes", map(str, MINUTES)) or 1),
+        to=node.choices("to", RECIPIENTS),
+        jobs=node.strings("jobs"),
+        team_asks=node.choice("team-asks", ("yes", "no"), "no") == "yes",
+        hand_over=node.choice("hand-over", LANGS, ""),
         title=node.text("title"),
         who=node.text("who"),
         fields=tuple(fields),
@@ -288,7 +295,7 @@ def _ask(node: Node) -> Text:
 
 
 def _job(node: Node) -> Job:
-    return Job(node.string("id"), node.number("days"), node.words())
+    return Job(node.string("id"), node.number("days"), node.number("first", 0), node.words())
 
 
 def _person(node: Node) -> Person:
@@ -314,9 +321,24 @@ def _point(node: Node) -> Text:
 
 
 def _term(node: Node) -> Term:
-    lists = {}
-    for key in ("also", "avoid", "apart"):
-        child = node.at(key)
-        lists[key] = {lang: child.strings(lang) for lang in LANGS}
-        child.finish()
+    lists = {key: _by_language(node.at(key)) for key in ("also", "avoid", "apart")}
     return Term(node.string("id"), node.choice("group", TERM_GROUPS), node.words(), node.text("means"), **lists)
+
+
+ASKED_BACK = ("nobody", "undecided", "fillers", "dates", "negations", "lookalikes")
+
+
+def _asked_back(node: Node) -> AskedBack:
+    lists = {key: _by_language(node.at(key)) for key in ASKED_BACK}
+    return AskedBack(vague=_listed(node, "words", _vague), **lists)
+
+
+def _vague(node: Node) -> Vague:
+    apart = _by_language(node.at("apart")) if node.has("apart") else {lang: () for lang in LANGS}
+    return Vague(node.string("id"), _by_language(node.at("words")), apart, node.text("ask"))
+
+
+def _by_language(node: Node) -> dict[str, tuple[str, ...]]:
+    lists = {lang: node.strings(lang) for lang in LANGS}
+    node.finish()
+    return lists

@@ -6,6 +6,10 @@ from pathlib import Path
 
 LANGS = ("zh", "en")
 GALLERIES = ("request", "checklist")  # parts whose first page is for choosing from
+SITUATIONS = ("ask", "hear", "promise", "give", "repair", "reply")  # in which a form helps
+RECIPIENTS = ("pre-sales", "after-sales", "rnd", "design", "manager", "customer", "sales", "self")  # of a form's text
+MINUTES = (1, 2, 3, 5, 10)  # to choose from in the gallery; forms.css has a rule for each but the last
+EXPECTED = ("person", "date", "reason", "idea", "told")  # what a field should hold, beyond being filled in
 GLOSSARY = "about/glossary"  # the page that explains the terms
 TERM_GROUPS = ("tender", "price", "proposal", "delivery", "inside", "playbook")
 
@@ -105,6 +109,7 @@ class Field:
     id: str
     required: bool
     kind: str  # line or text
+    expects: str  # one of EXPECTED, or empty
     label: Text
     hint: Text
     default: Text | None
@@ -133,8 +138,13 @@ class Correction:
 class Request:
     id: str
     path: str
-    group: str
+    group: str  # one of SITUATIONS
     order: int
+    minutes: int  # to fill it in, one of MINUTES
+    to: tuple[str, ...]  # some of RECIPIENTS
+    jobs: tuple[str, ...]  # of the teams in `to`; their lead times count
+    team_asks: bool  # whether those teams' own questions are asked too
+    hand_over: str  # the language in which its reader wants it, or empty for that of the page
     title: Text
     who: Text
     fields: tuple[Field, ...]
@@ -267,10 +277,12 @@ class SelfCheck:
 
 @dataclass(frozen=True)
 class Job:
-    """Something that a team is asked for; `days` are working days from a complete request."""
+    """Something that a team is asked for; `days` are working days from a complete request, `first` those until its first
+    version, where one is asked for, or 0."""
 
     id: str
     days: int
+    first: int
     what: Text
 
 
@@ -288,6 +300,32 @@ class Team:
     starts: tuple[Text, ...]
     returns: tuple[Text, ...]
     thanks: Text
+
+
+Words = dict[str, tuple[str, ...]]  # by language
+
+
+@dataclass(frozen=True)
+class Vague:
+    """Words that make a colleague ask back, and what to ask oneself instead; `apart` are words that hold them and are clear."""
+
+    id: str
+    words: Words
+    apart: Words
+    ask: Text
+
+
+@dataclass(frozen=True)
+class AskedBack:
+    """By which words a form notices what a colleague would ask back about. In a word # is a digit and (a|b) is a or b."""
+
+    vague: dict[str, Vague]
+    nobody: Words  # instead of a name
+    undecided: Words  # instead of an idea of one's own
+    fillers: Words  # beside those, they make no idea either
+    dates: Words  # one of them makes a date, as do weekdays and days of a month
+    negations: Words  # before a word, they take it back
+    lookalikes: Words  # end like a negation, and are none
 
 
 @dataclass(frozen=True)
@@ -327,6 +365,7 @@ class Site:
     facts: dict[str, Fact]
     points: dict[str, Text]
     teams: dict[str, Team]
+    asked_back: AskedBack
     self_check: SelfCheck
     terms: tuple[Term, ...]
     banned: dict[str, tuple[str, ...]]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .model import Request
 
 PLACE = re.compile(r"\{([a-z0-9-]+)\}([，。；：？！,.;:?!]?)")
+UNSEEN = re.compile(r"[\0-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 END = "。．.；;，,、"
 FINAL = "？！?!"
@@ -53,8 +54,9 @@ def fill(request: Request, values: dict[str, str], lang: str, missing: str, miss
 
 
 def _lines(value: str) -> list[str]:
-    """Lines that hold something, without the bullets that people type themselves."""
-    lines = (re.sub(r"^\s*(?:[-*·•]\s+|[·•])", "", line).strip() for line in LINE.split(value.replace("\ufeff", "")))
+    """Lines that hold something, without the bullets that people type themselves and without characters that nobody sees
+    and that would break a paste, or turn the words around them."""
+    lines = (re.sub(r"^\s*(?:[-*·•]\s+|[·•])", "", line).strip() for line in LINE.split(UNSEEN.sub("", value)))
     return [line for line in lines if line]
 
 
@@ -80,6 +82,24 @@ def plain(paragraphs: list[Paragraph], lang: str) -> str:
         else:
             parts.append(lead + paragraph.lines[0])
     return "\n".join([parts[0], "", *parts[1:]]) if len(parts) > 1 else "".join(parts)
+
+
+def markdown(paragraphs: list[Paragraph], lang: str) -> str:
+    """Markdown, in which nothing that was typed turns into a mark."""
+    parts = []
+    for number, paragraph in enumerate(paragraphs):
+        lines = [_unmarked(line) for line in paragraph.lines]
+        head = f"### {_unmarked(paragraph.lead)}\n\n" if paragraph.lead else ""
+        if paragraph.listed:
+            parts.append(head + "\n".join(f"- {line}" for line in lines))
+        else:
+            parts.append(head + (f"**{lines[0]}**" if number == 0 else lines[0]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _unmarked(text: str) -> str:
+    text = re.sub(r"[\\`*_[\]<>#|~]|&(?=#?\w+;)", r"\\\g<0>", text)
+    return re.sub(r"^(\d+)([.)]\s)", r"\1\\\2", re.sub(r"^[-+]", r"\\\g<0>", text))
 
 
 def rich(paragraphs: list[Paragraph], lang: str) -> str:

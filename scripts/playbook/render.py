@@ -15,9 +15,9 @@ import jinja2
 import segno
 from markupsafe import Markup
 
-from . import output
+from .forms import Form, Gallery
 from .letters import Entry, letters, spelt
-from .model import GLOSSARY, LANGS, TERM_GROUPS, Page, Site, Term
+from .model import GLOSSARY, LANGS, TERM_GROUPS, Page, Request, Site, Term
 from .terms import Terms
 
 MARKER = re.compile(r"<!--\s*pb:([a-z-]+)\s*([^>]*?)\s*-->")
@@ -54,9 +54,17 @@ class Renderer:
             text = text.replace(f"{{{name}}}", str(value))
         return text
 
+    def within(self, lang: str) -> Renderer:
+        """The same site in the other language, or itself."""
+        return self if lang == self.lang else Renderer(self.site, lang, self.assets, [page.id for page in self.menu], self.address)
+
     def view(self, page_id: str | None, base: str) -> View:
         """What a template needs of a page; None stands for a page that is not there (404)."""
         return View(self, self.site.pages[self.lang, page_id] if page_id else None, base)
+
+    def published(self, page: Page) -> str:
+        """The full address of a page once published; a folder's first page goes by the folder's name."""
+        return self.address + re.sub(r"(^|/)index\.html$", r"\1", page.url)
 
     def component(self, name: str, view: View, **values: object) -> Markup:
         template = self.env.get_template(f"components/{name}/{name}.html")
@@ -113,8 +121,7 @@ class View:
         return Markup(' aria-current="true"' if self.page and page.name == "index" and page.part == self.page.part else "")
 
     def published(self, page: Page) -> str:
-        """The full address of a page once published; a folder's first page goes by the folder's name."""
-        return self.renderer.address + re.sub(r"(^|/)index\.html$", r"\1", page.url)
+        return self.renderer.published(page)
 
     def qr(self, page: Page) -> Markup:
         """A QR code of a page's published address, as inline SVG."""
@@ -162,27 +169,11 @@ class View:
             values["it"] = getattr(self.site, SHELVES[kind])[words[0]]
         return self.component(kind, **values)
 
-    def filled(self, request, which: str) -> list[output.Paragraph]:
-        """The output of a form: "blank", or filled with its "example" or "almost" values."""
-        if which == "blank":
-            gaps = {f.id: self.t("request-blank-led") for f in request.fields if not f.required}
-            values, missing = gaps | {f.id: f.default[self.lang] for f in request.fields if f.default}, "request-blank"
-        else:
-            values, missing = {key: text[self.lang] for key, text in getattr(request, which).items()}, "request-missing"
-            values = {f.id: f.default[self.lang] for f in request.fields if f.default and which == "almost"} | values
-        return output.fill(request, values, self.lang, self.t(missing), self.t(f"{missing}-led"))
+    def form(self, request: Request) -> Form:
+        return Form(request, self.renderer)
 
-    def plain(self, request, which: str) -> str:
-        return output.plain(self.filled(request, which), self.lang)
-
-    def fields_of(self, request) -> list[dict]:
-        return [{"id": f.id, "required": f.required, "label": f.label[self.lang]} for f in request.fields]
-
-    def required(self, request) -> int:
-        return sum(field.required for field in request.fields)
-
-    def output_of(self, request) -> list[dict]:
-        return [{"lead": b.lead[self.lang] if b.lead else "", "say": b.say[self.lang]} for b in request.output]
+    def gallery(self) -> Gallery:
+        return Gallery(self.renderer)
 
     def renamed(self, checklist) -> dict[str, str]:
         """Old item ids and what they are called now, so that kept ticks move along."""

@@ -86,6 +86,16 @@ class Node:
             return allowed[0]
         return value
 
+    def choices(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """The list of names at `key`, each of which must be allowed; at least one."""
+        allowed, found = list(allowed), self.strings(key)
+        if not found or set(found) - set(allowed):
+            self.at(key).report(
+                f"“{key}”要写一个列表，里面只能是：{'、'.join(allowed)}。",
+                f"“{key}” must be a list of some of these: {', '.join(allowed)}.",
+            )
+        return tuple(name for name in found if name in allowed)
+
     def number(self, key: str, default: int | None = None) -> int:
         value = self.string(key, None if default is None else str(default))
         if re.fullmatch(r"\d{1,6}", value):

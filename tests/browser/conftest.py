@@ -177,6 +177,12 @@ class Form:
         need = self.say("request-required" if required else "request-optional", self.lang)
         return self.page.get_by_label(f"{self.label(id_)} {need}", exact=True)
 
+    def choose(self, key: str) -> None:
+        """Picks where the text goes ("request-chat", …) or its language ("zh", "en")."""
+        other = {"zh": "en", "en": "zh"}
+        name = self.say("other-language", other[key]) if key in other else self.say(key, self.lang)
+        self.page.get_by_role("radio", name=name, exact=True).check()
+
     def fill(self, values: dict[str, str]) -> None:
         for id_, value in values.items():
             self.field(id_).fill(value)
@@ -192,16 +198,18 @@ class Form:
     def button(self, key: str) -> Locator:
         return self.page.get_by_role("main").get_by_role("button", name=self.say(key, self.lang), exact=True)
 
-    def written(self, values: dict[str, str]) -> list[output.Paragraph]:
-        """What the Python side makes of these values."""
-        missing = [self.say(key, self.lang) for key in ("request-missing", "request-missing-led")]
-        return output.fill(self.request, self.defaults() | values, self.lang, *missing)
+    def written(self, values: dict[str, str], lang: str = "") -> list[output.Paragraph]:
+        """What the Python side makes of these values, in the language that the text is handed over in."""
+        lang = lang or self.request.hand_over or self.lang
+        missing = [self.say(key, lang) for key in ("request-missing", "request-missing-led")]
+        defaults = {field.id: field.default[lang] for field in self.request.fields if field.default}
+        return output.fill(self.request, defaults | values, lang, *missing)
 
-    def plain(self, values: dict[str, str]) -> str:
-        return output.plain(self.written(values), self.lang)
+    def plain(self, values: dict[str, str], lang: str = "") -> str:
+        return output.plain(self.written(values, lang), lang or self.request.hand_over or self.lang)
 
 
 @pytest.fixture
 def form(site, say):
-    """form(page, "en"): the work request on that page."""
-    return lambda page, lang: Form(page, site.requests["work-request"], say, lang)
+    """form(page, "en"): the work request on that page, or another one by its id."""
+    return lambda page, lang, id_="work-request": Form(page, site.requests[id_], say, lang)

@@ -175,6 +175,7 @@ def test_opened_from_a_disk_the_pages_are_styled_and_the_form_works(open_page, b
     page = open_page("index", lang, base=built.as_uri())
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != "rgba(0, 0, 0, 0)"
+    page.get_by_role("main").locator("a[href*='request/index.html']").first.click()
     page.get_by_role("main").locator("a[href*='work-request.html']").first.click()
     sheet = form(page, lang)
     sheet.fill(sheet.example)

@@ -10,6 +10,7 @@ def test_from_the_first_door_to_a_request_pasted_into_a_chat(open_page, site, fo
     door = next(mark.text for mark in after if mark.kind == "link")
     page = open_page("index", "zh", "phone")
     page.get_by_role("main").get_by_role("link", name=door, exact=True).click()
+    page.get_by_role("main").get_by_role("link", name=site.requests["work-request"].title["zh"], exact=True).click()
 
     chinese, english = form(page, "zh"), form(page, "en")
     fields = list(chinese.example)

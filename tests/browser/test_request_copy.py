@@ -60,6 +60,7 @@ def test_the_copied_text_bears_no_marks_of_markdown_or_of_tags(open_page, form, 
 def test_for_mail_and_documents_the_text_is_copied_in_plain_tags(open_page, form, clipboard, lang):
     sheet = ready(open_page, form, lang)
     sheet.fill(EXTRA)
+    sheet.choose("request-document")
     sheet.button("copy").click()
     expect(sheet.page.get_by_text(sheet.say("copied", lang))).to_be_visible()
     html = clipboard(sheet.page)["text/html"]

@@ -8,7 +8,7 @@ import pytest
 from playbook import create
 from playbook.checks.pages import UNWRITTEN
 
-KINDS = {"request": "request/quick-ask", "checklist": "checklist/after-work", "page": "about/new-words"}
+KINDS = {"request": "request/site-visit", "checklist": "checklist/after-work", "page": "about/new-words"}
 WRONG = ("Quick", "quick ask", "quick_ask", "快问", "-quick", "quick-", "", "../quick", "a/b/c", "quick.yml", "a//b", "/tmp/x")
 GAP = re.compile(rf'(?P<quote>"?)(?:{UNWRITTEN.pattern})[^"\n{{]*(?P=quote)(?P<id>\{{ #[a-z-]+ \}})?', re.I)
 STALE = re.compile(r"playbook\.py stamp \S+")

@@ -1,4 +1,4 @@
-"""The tests find a browser by themselves, or say clearly what is lacking."""
+"""The tests find a browser by themselves, or say clearly what is lacking; they find LibreOffice, or do without."""
 from __future__ import annotations
 
 import os
@@ -12,10 +12,11 @@ from playbook import browser
 
 @pytest.fixture(autouse=True)
 def nothing_installed(monkeypatch, tmp_path):
-    """A machine without a browser, where nothing can be installed; a test puts one where it likes."""
+    """A machine without a browser and LibreOffice, where nothing can be installed; a test puts one where it likes."""
     monkeypatch.delenv("PLAYBOOK_BROWSER", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(browser, "PLACES", (str(tmp_path / "known/place"),))
+    monkeypatch.setattr(browser, "OFFICES", (*browser.OFFICES[:2], str(tmp_path / "known/office")))
     calls: list = []
     monkeypatch.setattr(subprocess, "run", lambda command, **_: calls.append(command) or SimpleNamespace(returncode=1))
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
@@ -85,3 +86,19 @@ def test_the_system_installs_one_only_for_its_administrator(monkeypatch, tmp_pat
     with pytest.raises(browser.NoBrowser):
         browser.find()
     assert [command[1] for command in nothing_installed if command[0] == "apt-get"] == ["update", "install"]
+
+
+@pytest.mark.parametrize("name", ["soffice", "libreoffice", "known/office"])
+def test_libreoffice_is_found_on_the_path_and_in_a_known_place(tmp_path, name, nothing_installed):
+    assert program(tmp_path / name) == browser.office()
+    assert nothing_installed == []
+
+
+def test_without_libreoffice_only_the_systems_administrator_installs_it(monkeypatch, tmp_path, nothing_installed):
+    program(tmp_path / "apt-get")
+    assert browser.office() is None and nothing_installed == []
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    assert browser.office() is None, "what could not be installed is not there"
+    assert [command[1] for command in nothing_installed] == ["update", "install"]
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: program(tmp_path / "soffice"))
+    assert browser.office() == str(tmp_path / "soffice")

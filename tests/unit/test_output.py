@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from playbook.model import Block, Field, Text
-from playbook.output import fill, plain, rich
+from playbook.output import fill, markdown, plain, rich
 
 CASES = json.loads((Path(__file__).resolve().parents[1] / "cases/output.json").read_text("utf-8"))
 
@@ -18,17 +18,18 @@ def both(words: str) -> Text:
 
 
 def filled(case: dict):
-    fields = [Field(f["id"], f["required"], "line", both(f["label"]), both(""), None, (), 1) for f in case["form"]["fields"]]
+    fields = [Field(f["id"], f["required"], "line", "", both(f["label"]), both(""), None, (), 1) for f in case["form"]["fields"]]
     output = [Block(both(block["lead"]) if block["lead"] else None, both(block["say"]), 1) for block in case["form"]["output"]]
     request = SimpleNamespace(fields=fields, output=output)
     return fill(request, case["values"], case["lang"], case["missing"], case["missingLed"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_a_filled_form_becomes_text_for_chat_and_for_mail(case):
+def test_a_filled_form_becomes_text_for_chat_for_mail_and_in_markdown(case):
     paragraphs = filled(case)
     assert plain(paragraphs, case["lang"]) == case["plain"]
     assert rich(paragraphs, case["lang"]) == case["rich"]
+    assert markdown(paragraphs, case["lang"]) == case["markdown"]
 
 
 def test_the_table_is_large_and_no_case_stands_twice_in_it():

@@ -45,8 +45,9 @@ export function notice(place, sentence, button, signal) {
   place.append(" ", undo);
 }
 
-// A date as the readers of this page write it; English pages are British. `style` as in Intl.DateTimeFormat.
+// A date as the readers of this page write it; English pages are British; nothing for no date. `style` as in Intl.DateTimeFormat.
 export function written(date, style) {
+  if (isNaN(date)) return "";
   const { lang } = document.documentElement;
   return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, style).format(date);
 }

@@ -7,9 +7,19 @@ export function read(key) {
   try {
     const kept = JSON.parse(localStorage.getItem(`pb:${key}`));
     const sound = kept && kept.v === VERSION && typeof kept.data === "object" && kept.data !== null && !Array.isArray(kept.data);
-    return sound ? { at: new Date(kept.at), data: kept.data } : null;
+    return sound ? { at: new Date(typeof kept.at === "string" ? kept.at : NaN), data: kept.data } : null;
   } catch {
     return null;
+  }
+}
+
+// Everything kept whose key begins so: [{ key, at, data }]. What is corrupt is left out.
+export function list(start) {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`pb:${start}`)).map((key) => key.slice(3));
+    return keys.flatMap((key) => { const kept = read(key); return kept ? [{ key, ...kept }] : []; });
+  } catch {
+    return [];
   }
 }
 
@@ -28,6 +38,16 @@ export function remove(key) {
     return true;
   } catch {
     return false;
+  }
+}
+
+// What this tab is at, by name; forgotten when it is closed.
+export function here(key, value) {
+  try {
+    if (value !== undefined) sessionStorage.setItem(`pb:${key}`, value);
+    return sessionStorage.getItem(`pb:${key}`) ?? "";
+  } catch {
+    return "";
   }
 }
 

@@ -1,22 +1,33 @@
 import { Element, define, notice, put, written } from "../_shared/element.js";
-import { entries, read, remove, write } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
-import { fill, linesOf, plain, rich } from "./output.js";
+import { Drafts } from "./drafts.js";
+import { add, fill, linesOf, markdown, plain, rich, nodes } from "./output.js";
+import { asks } from "./readiness.js";
+import { workingDays } from "./when.js";
+
+const NOTHING = { title: "", values: {}, lang: "" };
+const isEmpty = ({ title, values, lang }) => !title && !lang && !Object.keys(values).length;
 
 // A form whose text is seen while it is written. Tells of each change by `pb-request-change`.
 class Request extends Element {
   start(signal) {
     this.form = this.find("form");
     this.about = this.facts;
-    this.key = `request:${this.about.id}`;
-    this.restore();
-    this.show();
-    this.form.addEventListener("input", () => { this.show(); this.keep(); }, { signal });
+    this.drafts = new Drafts(this.about.id);
+    this.drafts.adopt(new Date());
+    this.drafts.clean(new Date());
+    this.open(this.drafts.last);
+    const on = (selector, type, act) => this.find(selector).addEventListener(type, act, { signal });
+    this.form.addEventListener("input", (event) => this.typed(event), { signal });
+    this.form.addEventListener("focusout", () => this.ask(), { signal });
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.copy(); }, { signal });
     this.form.addEventListener("keydown", (event) => this.next(event), { signal });
-    this.find("[data-clear]").addEventListener("click", () => this.clear(signal), { signal });
-    this.find(".request__readiness").addEventListener("click", (event) => this.go(event), { signal });
-    addEventListener("storage", (event) => event.key === `pb:${this.key}` && this.take(), { signal });
+    on("[data-new]", "click", () => this.open(this.drafts.fresh(new Date())));
+    on("[data-clear]", "click", () => this.clear(signal));
+    on(".request__list", "click", (event) => event.target.value && this.open(event.target.value));
+    on(".request__bar", "mousedown", (event) => event.preventDefault()); // leaving a field would move what is being pressed
+    on(".request__readiness", "click", (event) => this.go(event));
+    addEventListener("storage", (event) => this.elsewhere(event), { signal });
   }
 
   get status() {
@@ -24,74 +35,168 @@ class Request extends Element {
   }
 
   get inputs() {
-    return [...this.form.elements].filter((input) => input.name);
+    return [...this.form.elements].filter((input) => input.matches(".request__input[name]"));
+  }
+
+  get title() {
+    return this.find("[data-title]");
   }
 
   get values() {
     return Object.fromEntries(this.inputs.map((input) => [input.name, input.value]));
   }
 
+  // The language in which the text is handed over; the writer's own words stay as they are.
+  get lang() {
+    return this.find("[data-lang]:checked").value;
+  }
+
+  get half() {
+    return this.about.halves[this.lang];
+  }
+
+  get flavour() {
+    return this.find("[data-flavour]:checked").value;
+  }
+
   get paragraphs() {
-    return fill(this.about, this.values, this.about.lang, this.about.missing, this.about.missingLed);
+    const { half, lang, values } = this;
+    const own = this.about.halves[this.about.lang].defaults;
+    const said = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === own[id] ? half.defaults[id] : value]));
+    const answers = Object.entries(half.asks).map(([id, question]) => [question, values[id] ?? ""]);
+    return add(fill(half, said, lang, half.missing, half.missingLed), half.lead, answers, lang);
   }
 
   // Only what differs from the page's own text is kept, so that a suggestion follows the language of the page.
   get draft() {
-    return Object.fromEntries(this.inputs.filter((input) => input.value !== input.defaultValue).map((input) => [input.name, input.value]));
+    const changed = this.inputs.filter((input) => input.value !== input.defaultValue);
+    return {
+      title: this.title.value,
+      values: Object.fromEntries(changed.map((input) => [input.name, input.value])),
+      lang: this.lang === this.about.handOver ? "" : this.lang,
+    };
   }
 
-  restore() {
-    const kept = read(this.key);
-    const draft = entries(kept?.data, (value) => typeof value === "string");
-    if (!Object.keys(draft).length) return;
-    this.put(draft);
-    if (!Object.keys(this.draft).length) return;
-    const time = isNaN(kept.at) ? "" : written(kept.at, { dateStyle: "medium", timeStyle: "short" });
-    this.status.textContent = put(this.about.restored, { time });
-  }
-
-  // Another tab changed the draft: what is being typed here stays, everything else follows.
-  take() {
-    const draft = entries(read(this.key)?.data, (value) => typeof value === "string");
-    this.put(draft, document.activeElement);
+  // Opens a draft and says so, or an empty sheet where there is none of that name.
+  open(id) {
+    const kept = id && this.drafts.get(id);
+    this.id = id || this.drafts.fresh(new Date());
+    this.drafts.open(this.id);
+    this.put(kept?.data ?? NOTHING);
     this.show();
+    this.ask();
+    this.status.replaceChildren();
+    if (!kept) return;
+    const time = written(kept.at, { dateStyle: "medium", timeStyle: "short" });
+    const discard = document.createElement("button");
+    discard.type = "button";
+    discard.className = "button button--quiet button--small";
+    discard.textContent = this.about.discard;
+    discard.addEventListener("click", () => this.clear(this.stopping.signal));
+    this.status.replaceChildren(put(this.about.restored, { time }), " ", discard);
   }
 
-  put(draft, except) {
+  put({ title, values, lang }, except) {
     for (const input of this.inputs) {
-      if (input !== except) input.value = Object.hasOwn(draft, input.name) ? draft[input.name] : input.defaultValue;
+      if (input !== except) input.value = Object.hasOwn(values, input.name) ? values[input.name] : input.defaultValue;
     }
+    if (this.title !== except) this.title.value = title;
+    const wanted = Object.hasOwn(this.about.halves, lang) ? lang : this.about.handOver;
+    for (const choice of this.querySelectorAll("[data-lang]")) choice.checked = choice.value === wanted;
+  }
+
+  typed(event) {
+    this.show();
+    if (event.target.matches("[data-flavour]")) return;
+    this.keep();
+    this.ask();
   }
 
   keep() {
-    const draft = this.draft;
-    const kept = Object.keys(draft).length ? write(this.key, draft) : remove(this.key);
+    const { draft } = this;
+    const kept = isEmpty(draft) ? this.drafts.remove(this.id) : this.drafts.put(this.id, draft);
     this.status.textContent = kept ? "" : this.about.off;
+    this.names();
     this.dispatchEvent(new CustomEvent("pb-request-change", { bubbles: true, detail: { id: this.about.id } }));
   }
 
+  // Another tab changed this draft: what is being typed here stays, everything else follows.
+  elsewhere(event) {
+    if (event.key === `pb:${this.drafts.key(this.id)}`) this.put(this.drafts.get(this.id)?.data ?? NOTHING, document.activeElement);
+    else if (event.key !== null && !event.key.startsWith(`pb:${this.drafts.start}`)) return;
+    this.show();
+    this.ask();
+  }
+
   show() {
-    this.find(".request__preview").textContent = plain(this.paragraphs, this.about.lang);
-    const lacking = this.about.fields.filter((field) => field.required && !linesOf(this.values[field.id]).length);
+    const place = this.find(".request__preview");
+    if (this.flavour === "document") place.replaceChildren(...nodes(this.paragraphs));
+    else place.textContent = this.flavour === "chat" ? plain(this.paragraphs, this.lang) : markdown(this.paragraphs);
+    place.toggleAttribute("data-document", this.flavour === "document");
+    place.lang = this.lang;
+    this.names();
+  }
+
+  // The drafts of this form, by title or by what they ask.
+  names() {
+    const name = ({ title, values }) => title || linesOf(Object.values(values)[0] ?? "")[0]?.slice(0, 40) || this.about.untitled;
+    const all = this.drafts.all;
+    this.find(".request__name").textContent = all.length || "";
+    this.find(".request__list").replaceChildren(...all.map(({ id, at, data }) => {
+      const row = document.createElement("li");
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", value: id, className: "request__draft", disabled: id === this.id });
+      button.textContent = [name(data), written(at, { dateStyle: "medium" })].filter(Boolean).join(" · ");
+      row.append(button);
+      return row;
+    }));
+  }
+
+  // What is missing and what would be asked back: said below each field that one has left, and named in the bar.
+  ask() {
+    const { words, leads, halves, lang } = this.about;
+    const { fields } = halves[lang];
+    const busy = document.activeElement;
+    const lacking = fields.filter((field) => field.required && !linesOf(this.values[field.id]).length);
+    const given = (field) => linesOf(this.values[field]).length;
+    const asked = asks(fields, this.values, words).filter(({ field }) => given(field) || !lacking.length); // first things first
+    const by = fields.find(({ expects }) => expects === "date")?.id;
+    const days = by ? workingDays(this.values[by], new Date()) : null;
+    if (days !== null) asked.push(...leads.filter((lead) => days < lead.days).map(({ say }) => ({ field: by, word: "", say: put(say, { given: days }) })));
+    for (const place of this.querySelectorAll("[data-ask]")) {
+      if (busy?.name === place.dataset.ask && !place.textContent) continue; // somebody is still writing it
+      const here = asked.filter(({ field }) => field === place.dataset.ask);
+      place.textContent = here.map(({ word, ask, say }) => say ?? (word ? put(this.about.quoted, { word, ask }) : words.expected[ask])).join(" ");
+    }
+    this.sum(lacking, fields.filter(({ id }) => this.find(`[data-ask="${id}"]`).textContent));
+  }
+
+  sum(lacking, asked) {
     const place = this.find(".request__readiness");
-    place.toggleAttribute("data-ready", !lacking.length);
-    if (!lacking.length) return place.replaceChildren(this.about.ready);
-    const links = lacking.flatMap((field, number) => {
-      const link = document.createElement("a");
-      link.href = `#${this.form.elements[field.id].id}`;
-      link.dataset.field = field.id;
-      link.textContent = field.label;
-      return number ? [this.about.comma, link] : [link];
-    });
-    const [before, after] = put(this.about.lacks, { count: lacking.length }).split("{fields}");
-    place.replaceChildren(before, ...links, after ?? "");
+    place.toggleAttribute("data-ready", !lacking.length && !asked.length);
+    const parts = [[this.about.lacks, lacking], [this.about.askedBack, asked]].filter(([, found]) => found.length);
+    if (!parts.length) return place.replaceChildren(this.about.ready);
+    place.replaceChildren(...parts.flatMap(([sentence, found], number) => {
+      const [before, after] = put(sentence, { count: found.length }).split("{fields}");
+      const links = found.flatMap((field, place) => (place ? [this.about.comma, this.link(field)] : [this.link(field)]));
+      return [number ? " " : "", before, ...links, after];
+    }));
+  }
+
+  link(field) {
+    const link = document.createElement("a");
+    link.href = `#${this.form.elements[field.id].id}`;
+    link.dataset.field = field.id;
+    link.textContent = field.label;
+    return link;
   }
 
   // Enter in a one-line field goes on to the next one, as the phone's keyboard says, and never sends the form.
   next(event) {
-    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input.request__input")) return;
     event.preventDefault();
-    this.inputs[this.inputs.indexOf(event.target) + 1]?.focus();
+    const here = this.inputs.filter((input) => input.checkVisibility?.() ?? true);
+    here[here.indexOf(event.target) + 1]?.focus();
   }
 
   go(event) {
@@ -102,17 +207,18 @@ class Request extends Element {
   }
 
   copy() {
-    const { lang, copied, failed, byHand } = this.about;
-    return copyAndSay(this.status, { plain: plain(this.paragraphs, lang), rich: rich(this.paragraphs), copied, failed, byHand });
+    const { flavour, paragraphs, lang } = this;
+    const { copied, failed, byHand } = this.about;
+    const text = flavour === "markdown" ? markdown(paragraphs) : plain(paragraphs, lang);
+    return copyAndSay(this.status, { plain: text, rich: flavour === "document" ? rich(paragraphs) : "", copied, failed, byHand });
   }
 
   clear(signal) {
     const before = this.draft;
-    if (!Object.keys(before).length) return;
-    this.form.reset();
-    this.keep();
-    this.show();
-    notice(this.status, this.about.cleared, { label: this.about.undo, act: () => { this.put(before); this.keep(); this.show(); } }, signal);
+    if (isEmpty(before)) return;
+    const go = (data) => { this.put(data); this.keep(); this.show(); this.ask(); };
+    go(NOTHING);
+    notice(this.status, this.about.cleared, { label: this.about.undo, act: () => go(before) }, signal);
   }
 }
 

@@ -16,6 +16,7 @@ HOUSE, SELF_CHECK = "docs/_data/house.yml", "docs/_data/self-check.yml"
 def check(site: Site) -> Iterator[Problem]:
     for request in site.requests.values():
         yield from _fields(request)
+        yield from _sent(request, site)
         yield from _output(request)
         yield from _examples(request)
     for checklist in site.checklists.values():
@@ -32,6 +33,12 @@ def _fields(request: Request) -> Iterator[Problem]:
         yield _at(request, "fields", "没有必填的格子；至少一格写 required: yes。", "No field is required; mark at least one with required: yes.")
     if len(required) > MOST_REQUIRED:
         yield _at(request, "fields", f"必填 {len(required)} 格，最多 {MOST_REQUIRED} 格；把不必要的改成选填。", f"{len(required)} fields are required, at most {MOST_REQUIRED} may be; make some optional.")
+
+
+def _sent(request: Request, site: Site) -> Iterator[Problem]:
+    known = {job.id for id_ in request.to if id_ in site.teams for job in site.teams[id_].jobs}
+    for job in sorted(set(request.jobs) - known):
+        yield _at(request, "jobs", f"收件的组在 docs/_data/house.yml 里没有“{job}”这样活；改名或删掉。", f"No team that gets this has a job “{job}” in docs/_data/house.yml; rename or delete it.")
 
 
 def _output(request: Request) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
-"""Files that belong to the whole site: styles, scripts, search, sitemap, posters."""
+"""Files that belong to the whole site: styles, scripts, search, sitemap, posters, empty forms, catalog."""
 from __future__ import annotations
 
 from pathlib import Path
 
 from ..model import LANGS, Site
 from ..render import Renderer
-from . import assets, posters, search, sitemap
+from . import assets, blanks, catalog, posters, search, sitemap
 
 
 def write_all(site: Site, folder: Path, address: str) -> None:
@@ -13,7 +13,8 @@ def write_all(site: Site, folder: Path, address: str) -> None:
     renderers = {lang: Renderer(site, lang, address=address) for lang in LANGS}
     files = assets.files(site.root) | search.files(folder) | sitemap.files(site, address)
     files |= posters.files(renderers, folder, assets.names(site.root)["style"])
-    for name, text in files.items():
+    files |= blanks.files(renderers) | catalog.files(renderers)
+    for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8", newline="\n")
+        target.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
