@@ -69,6 +69,7 @@ def test_on_a_phone_the_contents_stay_within_reach(open_page, say, script):
     page = open_page(PAGE, "zh", "phone", script=script)
     page.mouse.move(200, 500)
     page.mouse.wheel(0, 3000)
+    page.wait_for_function("scrollY > 2500")
     opener = page.locator("summary").filter(has_text=say("on-this-page", "zh"))
     expect(opener).to_be_in_viewport()
     opener.click()
