@@ -23,10 +23,10 @@ def held(path: Path, text: str, writing: bool) -> None:
     if writing:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="")
-    elif path.exists():  # a company's own form needs none
-        assert path.read_text("utf-8") == text, (
-            f"\n{path.parent.name}/{path.name}：发出去的文字变了。读一遍，没错就运行 python3 scripts/playbook.py test tests/browser/test_request_walk.py --golden"
-            "\nThe text that is sent has changed. Read it, and if it is right run python3 scripts/playbook.py test tests/browser/test_request_walk.py --golden"
+    else:
+        assert path.exists() and path.read_text("utf-8") == text, (
+            f"\n{path.parent.name}/{path.name}：发出去的文字变了，或者还没存过。读一遍，没错就运行 python3 scripts/playbook.py test tests/browser/test_request_walk.py --golden"
+            "\nThe text that is sent has changed, or was never recorded. Read it, and if it is right run python3 scripts/playbook.py test tests/browser/test_request_walk.py --golden"
         )
 
 
@@ -60,6 +60,8 @@ def test_each_form_filled_with_its_example_is_ready_and_copied_as_it_is_shown(
 
 
 def test_a_changed_text_is_noticed(tmp_path):
+    with pytest.raises(AssertionError, match="--golden"):
+        held(tmp_path / "a.txt", "甲", False)
     held(tmp_path / "a.txt", "甲", True)
     held(tmp_path / "a.txt", "甲", False)
     with pytest.raises(AssertionError, match="--golden"):
@@ -67,6 +69,6 @@ def test_a_changed_text_is_noticed(tmp_path):
 
 
 def test_each_form_of_the_playbook_is_held():
-    assert {path.name for path in GOLDEN.iterdir()} <= set(FORMS), "a form is gone; delete its golden files"
+    assert {path.name for path in GOLDEN.iterdir()} == set(FORMS), "a form is gone or new; delete its golden files, or run with --golden"
     for folder in GOLDEN.iterdir():
         assert sorted(path.name for path in folder.iterdir()) == sorted(f"{lang}.{end}" for lang in LANGS for end in ("txt", "html", "md"))

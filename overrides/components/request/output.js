@@ -27,8 +27,8 @@ export function add(paragraphs, lead, answers, lang) {
   const lines = answers.map(([question, answer]) => [question, linesOf(answer)]).filter(([, found]) => found.length)
     .map(([question, found]) => `${question} ${found.join(lang === "zh" ? "；" : "; ")}`);
   if (!lines.length) return paragraphs;
-  const end = paragraphs.findLastIndex((paragraph) => !paragraph.closing) + 1;
-  return paragraphs.toSpliced(end, 0, { lead, lines, listed: true, closing: false });
+  const end = paragraphs.map(({ closing }) => closing).lastIndexOf(false) + 1; // browsers in chat apps know no newer way
+  return [...paragraphs.slice(0, end), { lead, lines, listed: true, closing: false }, ...paragraphs.slice(end)];
 }
 
 // Lines that hold something, without the bullets that people type themselves and without characters that nobody sees
