@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import output
 from .load import ASKED_BACK
-from .model import EXPECTED, LANGS, RECIPIENTS, SITUATIONS, Job, Request, Team, Text
+from .model import EXPECTED, LANGS, RECIPIENTS, SITUATIONS, Checklist, Job, Request, Team, Text
 
 if TYPE_CHECKING:
     from .render import Renderer
@@ -57,6 +57,10 @@ class Form:
         word = "request-first-lead-time" if job.first else "request-lead-time"
         return self.t(word, team=team.name[self.lang], job=job.what[self.lang], days=job.first or job.days)
 
+    @property
+    def _list(self) -> Checklist | None:
+        return self.site.checklists.get(self.request.checklist)
+
     def halves(self) -> dict[str, dict]:
         """What the form's script needs to write the text in either language."""
         return {lang: Form(self.request, self.renderer.within(lang))._half() for lang in LANGS}
@@ -68,6 +72,7 @@ class Form:
             "fields": [{"id": f.id, "required": f.required, "expects": f.expects, "label": f.label[lang]} for f in request.fields],
             "defaults": {f.id: f.default[lang] for f in request.fields if f.default},
             "output": [{"lead": b.lead[lang] if b.lead else "", "say": b.say[lang]} for b in request.output],
+            "checked": self.t("request-checked", list=self._list.title[lang], total="{total}") if self._list else "",
             "asks": {f"{team.id}.{key}": ask[lang] for team, asks in self.teams for key, ask in asks},
         }
 

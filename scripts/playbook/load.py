@@ -172,6 +172,7 @@ def _request(node: Node) -> Request:
         to=node.choices("to", RECIPIENTS),
         jobs=node.strings("jobs"),
         team_asks=node.choice("team-asks", ("yes", "no"), "no") == "yes",
+        checklist=node.string("checklist", ""),
         hand_over=node.choice("hand-over", LANGS, ""),
         title=node.text("title"),
         who=node.text("who"),

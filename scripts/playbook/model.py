@@ -144,6 +144,7 @@ class Request:
     to: tuple[str, ...]  # some of RECIPIENTS
     jobs: tuple[str, ...]  # of the teams in `to`; their lead times count
     team_asks: bool  # whether those teams' own questions are asked too
+    checklist: str  # to go down before sending, or empty
     hand_over: str  # the language in which its reader wants it, or empty for that of the page
     title: Text
     who: Text

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from .forms import Form, Gallery
 from .letters import Entry, letters, spelt
-from .model import GLOSSARY, LANGS, TERM_GROUPS, Page, Request, Site, Term
+from .model import GLOSSARY, LANGS, TERM_GROUPS, Checklist, Field, Item, Page, Request, Site, Term, Text
 from .terms import Terms
 
 MARKER = re.compile(r"<!--\s*pb:([a-z-]+)\s*([^>]*?)\s*-->")
@@ -175,9 +175,32 @@ class View:
     def gallery(self) -> Gallery:
         return Gallery(self.renderer)
 
-    def renamed(self, checklist) -> dict[str, str]:
-        """Old item ids and what they are called now, so that kept ticks move along."""
-        return {old: item.id for item in checklist.items for old in item.formerly}
+    def blank_list(self) -> Checklist:
+        """A list without words, from which a reader's own is made."""
+        none = Text("", "")
+        item = Item("item", none, None, (), 0)
+        return Checklist("own", "", 0, none, none, "do-confirm", 90, (item,), (), (), 0)
+
+    def places(self) -> dict[str, dict[str, dict]]:
+        """Where each thing that a device keeps is used, by its kind and id: the page's title and address."""
+        of = lambda page, **more: {"title": page.title, "url": self.to(page), **more}
+        placed = [(page, mark) for page in self.site.of(self.lang) for mark in page.of("marker")]
+        scenes = {mark.target.split()[0]: of(page) for page, mark in placed if mark.id == "scene"}
+        checks = {"": of(page) for page, mark in placed if mark.id == "self-check"}
+        page_of = lambda kind, id_: self.page_of(f"{kind}/{id_}")
+        return {
+            "request": {id_: of(page_of("request", id_)) for id_ in self.site.requests},
+            "checklist": {id_: of(page_of("checklist", id_), count=len(it.items)) for id_, it in self.site.checklists.items()},
+            "list": {"": of(self.page_of("tool/my-list"))}, "scene": scenes, "self-check": checks,
+        }
+
+    def unkept(self) -> dict[str, str]:
+        """What to say where something could not be kept on the device, by the reason that the store gives."""
+        return {reason: self.t(f"storage-{reason}") for reason in ("off", "full", "newer")}
+
+    def renamed(self, things: Sequence[Item | Field], *starts: str) -> dict[str, str]:
+        """Old names of entries and what they are called now, so that what was ticked and typed moves along."""
+        return {start + old: start + thing.id for thing in things for old in thing.formerly for start in starts}
 
     def glossary(self) -> list[tuple[str, list[Term]]]:
         """All terms by group, each group in the order of the language's letters."""

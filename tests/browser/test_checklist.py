@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import re
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -32,8 +33,12 @@ class List:
         self.page, self.say, self.lang, self.title = page, say, lang, checklist.title[lang]
         self.words = [item.text[lang] for item in checklist.items]
         self.box = [page.get_by_role("checkbox", name=words, exact=True) for words in self.words]
-        rows = [page.get_by_role("main").get_by_role("listitem").filter(has_text=words) for words in self.words]
-        self.none = [row.get_by_label(say("checklist-na", lang)) for row in rows]
+        self.rows = [page.get_by_role("main").get_by_role("listitem").filter(has_text=words) for words in self.words]
+        self.none = [row.get_by_role("checkbox", name=say("checklist-na", lang)) for row in self.rows]
+
+    def rule_out(self, number, why="没这回事"):
+        self.none[number].check()
+        self.rows[number].get_by_label(self.say("checklist-why", self.lang)).fill(why)
 
     def button(self, key):
         return self.page.get_by_role("main").get_by_role("button", name=self.say(key, self.lang), exact=True)
@@ -84,9 +89,9 @@ def test_ticks_are_counted_and_what_does_not_apply_leaves_the_count(open_page, l
     items.expect()
     items.box[0].check()
     items.expect(done=[0])
-    items.none[1].check()
+    items.rule_out(1)
     items.expect(done=[0], none=[1])
-    items.none[0].check()
+    items.rule_out(0)
     items.expect(none=[0, 1])
     items.box[1].check()
     items.expect(done=[1], none=[0])
@@ -103,7 +108,7 @@ def test_ticks_outlive_reloading_and_switching_the_language(open_page, listed, s
     page = open_page(PAGE, lang, size)
     here, there = listed(page, lang), listed(page, next(other for other in LANGS if other != lang))
     here.box[2].check()
-    here.none[4].check()
+    here.rule_out(4)
     page.reload()
     here.expect(done=[2], none=[4])
     page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()
@@ -133,7 +138,7 @@ def test_a_renamed_item_takes_its_tick_along(open_page, listed, site):
     def renamed(html):
         html = html.replace(f'data-item="{old}"', 'data-item="new-name"')
         facts = json.loads(FACTS.search(html)[0])
-        return FACTS.sub(lambda _: json.dumps(facts | {"formerly": {old: "new-name"}}), html, count=1)
+        return FACTS.sub(lambda _: json.dumps(facts | {"renamed": {f"item.{old}": "item.new-name"}}), html, count=1)
 
     again = listed(open_page(PAGE, context=items.page.context, before=changed(renamed)))
     expect(again.page.locator(f"[data-item='{old}']")).to_have_count(0)
@@ -147,7 +152,7 @@ def test_a_renamed_item_takes_its_tick_along(open_page, listed, site):
 def test_starting_again_takes_all_ticks_away_and_undo_brings_them_back(open_page, listed, say, lang):
     items = listed(open_page(PAGE, lang), lang)
     items.box[0].check()
-    items.none[1].check()
+    items.rule_out(1)
     items.button("checklist-reset").click()
     items.expect()
     expect(items.page.get_by_text(say("checklist-was-reset", lang))).to_be_visible()
@@ -165,7 +170,7 @@ def test_starting_again_takes_all_ticks_away_and_undo_brings_them_back(open_page
 def test_the_list_is_copied_with_its_ticks_as_plain_text(open_page, listed, clipboard, say, lang):
     items = listed(open_page(PAGE, lang), lang)
     items.box[0].check()
-    items.none[1].check()
+    items.rule_out(1)
     items.button("checklist-copy").click()
     expect(items.page.get_by_text(say("copied", lang))).to_be_visible()
     copied = clipboard(items.page)
@@ -173,7 +178,7 @@ def test_the_list_is_copied_with_its_ticks_as_plain_text(open_page, listed, clip
     assert set(copied) == {"text/plain"}
     assert items.title in head and say("checklist-count", lang, done=1, total=len(items.words) - 1) in head
     none = say("checklist-na", lang)
-    assert lines == [f"✓ {items.words[0]}", f"－ {items.words[1]} ({none})", *(f"□ {words}" for words in items.words[2:])]
+    assert lines == [f"✓ {items.words[0]}", say("checklist-line", lang, line=f"－ {items.words[1]}", note=f"{none}{'，' if lang == 'zh' else ', '}没这回事"), *(f"□ {words}" for words in items.words[2:])]
 
 
 def test_where_copying_is_refused_the_list_is_offered_selected_and_stays(open_page, listed, say):
@@ -192,7 +197,7 @@ def test_where_copying_is_refused_the_list_is_offered_selected_and_stays(open_pa
 def test_the_print_button_prints_once_and_paper_shows_the_ticks_and_no_buttons(open_page, listed, lang):
     items = listed(open_page(PAGE, lang, init=PRINTING), lang)
     items.box[0].check()
-    items.none[1].check()
+    items.rule_out(1)
     items.button("print").click()
     assert items.page.evaluate("printed") == 1
     expect(items.count(1, 1)).to_be_visible()
@@ -219,20 +224,88 @@ def test_where_nothing_can_be_kept_the_list_works_and_says_so(open_page, listed,
 
 
 @pytest.mark.parametrize("text", CORRUPT, ids=range(len(CORRUPT)))
-def test_spoilt_ticks_are_left_aside_and_new_ones_are_kept(tab, server, listed, text):
-    tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+def test_spoilt_ticks_are_left_aside_and_new_ones_are_kept(tab, server, listed, site, text):
+    tab.evaluate("([key, text]) => { localStorage.clear(); sessionStorage.clear(); localStorage.setItem(key, text); }", [KEY, text])
     tab.goto(f"{server}/{PAGE}.html")
     expect(tab.get_by_role("main").get_by_role("checkbox", checked=True)).to_have_count(0)
     listed(tab).box[1].check()
-    kept = json.loads(tab.evaluate("(key) => localStorage.getItem(key)", KEY))
-    assert (kept["v"], list(kept["data"].values())) == (1, ["done"])
+    kept = [json.loads(one) for one in tab.evaluate("(key) => Object.entries(localStorage).filter(([one]) => one.startsWith(key + ':')).map((one) => one[1])", KEY)]
+    assert [(one["v"], one["data"][f"item.{site.checklists['before-asking'].items[1].id}"]) for one in kept] == [(2, "done")]
 
 
 def test_ticks_made_in_another_tab_show(open_page, listed):
     first = listed(open_page(PAGE))
+    first.box[0].check()
     second = listed(open_page(PAGE, "en", context=first.page.context), "en")
     second.box[2].check()
-    first.expect(done=[2])
+    first.expect(done=[0, 2])
+
+
+@pytest.mark.parametrize("lang, size", CROSSWISE)
+def test_each_run_has_its_own_ticks_and_title_and_stays_readable(open_page, listed, say, lang, size):
+    items = listed(open_page(PAGE, lang, size), lang)
+    items.box[0].check()
+    fold = items.page.get_by_role("group").filter(has_text=say("checklist-copies", lang)).first
+    fold.get_by_text(say("checklist-copies", lang)).click()
+    items.page.get_by_label(say("checklist-copy-title", lang)).fill("Yuanfan")
+    items.button("checklist-new").click()
+    items.expect()
+    items.box[1].check()
+    runs = fold.get_by_role("listitem").get_by_role("button")
+    expect(runs).to_have_count(2)
+    runs.filter(has_text="Yuanfan").click()
+    items.expect(done=[0])
+    items.page.reload()
+    items.expect(done=[0])
+    expect(items.page.get_by_label(say("checklist-copy-title", lang))).to_have_value("Yuanfan")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_does_not_apply_leaves_the_count_only_with_a_reason_and_a_note_is_kept(open_page, listed, say, lang):
+    items = listed(open_page(PAGE, lang, "phone"), lang)
+    items.none[0].check()
+    why = items.rows[0].get_by_label(say("checklist-why", lang))
+    expect(why).to_be_focused()
+    expect(items.count(0, 0)).to_be_visible()
+    why.fill("x")
+    items.expect(none=[0])
+    items.rows[2].get_by_role("checkbox", name=say("checklist-note", lang)).check()
+    note = items.rows[2].get_by_role("textbox", name=say("checklist-note", lang))
+    expect(note).to_be_focused()
+    note.fill("Lao Ma")
+    items.page.reload()
+    items.expect(none=[0])
+    expect(note).to_have_value("Lao Ma")
+    items.box[0].check()
+    items.expect(done=[0])
+    expect(why).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_run_with_reasons_and_notes_is_one_sheet_of_paper(open_page, listed, say, site, lang):
+    for id_, checklist in site.checklists.items():
+        items = List(open_page(f"checklist/{id_}", lang), checklist, say, lang)
+        items.rule_out(0)
+        items.box[1].check()
+        items.rows[1].get_by_role("checkbox", name=say("checklist-note", lang)).check()
+        items.rows[1].get_by_role("textbox", name=say("checklist-note", lang)).fill("word " * 20)
+        assert len(pypdfium2.PdfDocument(items.page.pdf(prefer_css_page_size=True))) == 1, id_
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_with_the_keyboard_alone_a_run_goes_from_its_first_tick_to_paper(open_page, listed, say, lang):
+    items = listed(open_page(PAGE, lang, init=PRINTING), lang)
+    items.box[0].focus()
+    for number in range(len(items.box)):
+        expect(items.box[number]).to_be_focused()
+        items.page.keyboard.press("Space")
+        for _ in range(3):
+            items.page.keyboard.press("Tab")
+    items.expect(done=range(len(items.box)))
+    items.page.keyboard.press("Tab")
+    expect(items.button("print")).to_be_focused()
+    items.page.keyboard.press("Enter")
+    assert items.page.evaluate("printed") == 1
 
 
 def test_the_list_works_once_after_it_was_moved_about_in_the_page(open_page, listed, restart):

@@ -95,3 +95,28 @@ WHEN = """async ([text, now]) => {
 ])
 def test_a_written_day_is_understood_or_left_alone(tab, text, day, days):
     assert tab.evaluate(WHEN, [text, TUESDAY]) == [day, days]
+
+
+@pytest.mark.parametrize("lang, other", [("zh", "en"), ("en", "zh")])
+def test_once_its_checklist_is_through_a_line_about_it_can_go_along(open_page, form, site, say, lang, other):
+    sheet = form(open_page("request/quick-ask", lang, "phone"), lang, "quick-ask")
+    listed = site.checklists[sheet.request.checklist]
+    count = len(listed.items)
+    line = {code: say("request-checked", code, list=listed.title[code], total=count) for code in LANGS}
+    sheet.page.get_by_text(say("request-check", lang, list=listed.title[lang], count=count, seconds=listed.seconds)).click()
+    boxes = [sheet.page.get_by_role("checkbox", name=item.text[lang], exact=True) for item in listed.items]
+    attach = sheet.page.get_by_label(say("request-attach", lang))
+    for box in boxes:
+        expect(attach).to_be_hidden()
+        box.check()
+    attach.check()
+    assert sheet.preview.text_content().endswith(line[lang])
+    sheet.choose(other)
+    assert sheet.preview.text_content().endswith(line[other])
+    sheet.page.reload()
+    expect(sheet.preview).to_contain_text(line[other])
+    sheet.page.get_by_text(say("request-check", lang, list=listed.title[lang], count=count, seconds=listed.seconds)).click()
+    boxes[0].uncheck()
+    expect(sheet.preview).not_to_contain_text(line[other])
+    boxes[0].check()
+    expect(sheet.preview).to_contain_text(line[other])

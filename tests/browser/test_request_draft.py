@@ -113,11 +113,11 @@ def test_the_offer_to_undo_goes_away_by_itself(open_page, form):
     expect(sheet.button("undo")).to_have_count(0)
 
 
-@pytest.mark.parametrize("init", (BLOCKED, FULL), ids=("blocked", "full"))
+@pytest.mark.parametrize("init, reason", [(BLOCKED, "storage-off"), (FULL, "storage-full")], ids=("blocked", "full"))
 @pytest.mark.parametrize("lang", LANGS)
-def test_where_nothing_can_be_kept_the_form_works_and_says_so_once_something_is_typed(open_page, form, say, lang, init):
+def test_where_nothing_can_be_kept_the_form_works_and_says_so_once_something_is_typed(open_page, form, say, lang, init, reason):
     sheet = form(open_page(PAGE, lang, init=init), lang)
-    notice = sheet.page.get_by_text(say("storage-off", lang))
+    notice = sheet.page.get_by_text(say(reason, lang))
     expect(sheet.preview).to_be_visible()
     expect(notice).to_have_count(0)
     sheet.fill({"ask": sheet.example["ask"]})
@@ -138,7 +138,7 @@ def test_a_spoilt_draft_is_left_aside_and_a_new_one_is_kept(tab, server, form, t
     sheet.fill({"ask": "甲"})
     assert tab.evaluate("(key) => localStorage.getItem(key)", KEY) == text, "it is set aside, not lost"
     new = [json.loads(kept) for kept in tab.evaluate("(key) => Object.entries(localStorage).filter(([one]) => one !== key).map((one) => one[1])", KEY)]
-    assert [(one["v"], one["data"]["values"]) for one in new] == [(1, {"ask": "甲"})]
+    assert [(one["v"], one["data"]) for one in new] == [(2, {"field.ask": "甲"})]
     assert tab.evaluate("({}).ask") is None
 
 
@@ -176,10 +176,10 @@ def test_two_tabs_that_begin_apart_keep_two_drafts(open_page, form, say):
 @pytest.mark.parametrize("lang, size", CROSSWISE)
 def test_several_drafts_lie_side_by_side_under_their_names_and_each_can_be_opened(open_page, form, say, lang, size):
     sheet = form(open_page(PAGE, lang, size), lang)
-    box = sheet.page.get_by_role("group").filter(has_text=say("request-drafts", lang)).first
+    box = sheet.page.get_by_role("group").filter(has_text=say("request-copies", lang)).first
     sheet.fill({"ask": "first"})
-    box.get_by_text(say("request-drafts", lang)).click()
-    sheet.page.get_by_label(say("request-draft-title", lang)).fill("Yuanfan")
+    box.get_by_text(say("request-copies", lang)).click()
+    sheet.page.get_by_label(say("request-copy-title", lang)).fill("Yuanfan")
     sheet.button("request-new").click()
     assert sheet.values() == sheet.defaults()
     sheet.fill({"ask": "second"})
@@ -196,7 +196,7 @@ def test_several_drafts_lie_side_by_side_under_their_names_and_each_can_be_opene
 def test_a_new_sheet_stays_empty_when_the_language_is_switched(open_page, form, say):
     sheet = form(open_page(PAGE), "zh")
     sheet.fill({"ask": "first"})
-    sheet.page.get_by_role("group").filter(has_text=say("request-drafts", "zh")).first.get_by_text(say("request-drafts", "zh")).click()
+    sheet.page.get_by_role("group").filter(has_text=say("request-copies", "zh")).first.get_by_text(say("request-copies", "zh")).click()
     sheet.button("request-new").click()
     sheet.page.get_by_role("banner").get_by_role("link", name=say("other-language", "zh")).click()
     there = form(sheet.page, "en")
@@ -221,7 +221,7 @@ def test_a_restored_draft_can_be_discarded_and_brought_back(open_page, form, say
 def test_after_clearing_one_draft_the_others_are_still_there(open_page, form, say):
     sheet = form(open_page(PAGE), "zh")
     sheet.fill({"ask": "first"})
-    sheet.page.get_by_role("group").filter(has_text=say("request-drafts", "zh")).first.get_by_text(say("request-drafts", "zh")).click()
+    sheet.page.get_by_role("group").filter(has_text=say("request-copies", "zh")).first.get_by_text(say("request-copies", "zh")).click()
     sheet.button("request-new").click()
     sheet.fill({"ask": "second"})
     sheet.button("request-clear").click()

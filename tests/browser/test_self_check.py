@@ -17,7 +17,7 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'Quot
 PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
 CORRUPT = [
     "", "x", "{", "null", "0", '"2"', "[]", "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":["2"]}', '{"v":1,"data":"2"}',
-    '{"v":2,"data":{"%s":"2"}}', '{"data":{"%s":"2"}}', '{"v":1,"data":{"%s":2}}', '{"v":1,"data":{"%s":"3"}}',
+    '{"data":{"%s":"2"}}', '{"v":1,"data":{"%s":2}}', '{"v":1,"data":{"%s":"3"}}',
     '{"v":1,"data":{"%s":"-1"}}', '{"v":1,"data":{"%s":["2"]}}', '{"v":1,"data":{"%s":null}}', '{"v":1,"data":{"%s":{"a":"2"}}}',
     '{"v":1,"data":{"never-heard-of":"2"}}', '{"v":1,"data":{"__proto__":{"%s":"2"}}}', '{"v":1,"data":{"toString":"2"}}',
 ]
@@ -212,13 +212,13 @@ def test_answers_given_and_cleared_in_another_tab_show(open_page, mirror):
     first.expect_no_result()
 
 
-@pytest.mark.parametrize("init", [BLOCKED, FULL], ids=["blocked", "full"])
+@pytest.mark.parametrize("init, reason", [(BLOCKED, "storage-off"), (FULL, "storage-full")], ids=["blocked", "full"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_where_nothing_can_be_kept_the_check_works_and_says_so(open_page, mirror, say, lang, init):
+def test_where_nothing_can_be_kept_the_check_works_and_says_so(open_page, mirror, say, lang, init, reason):
     check = mirror(open_page(PAGE, lang, init=init), lang)
-    expect(check.main.get_by_text(say("storage-off", lang))).to_have_count(0)
+    expect(check.main.get_by_text(say(reason, lang))).to_have_count(0)
     check.score((8, 0, 0))
-    expect(check.main.get_by_text(say("storage-off", lang))).to_be_visible()
+    expect(check.main.get_by_text(say(reason, lang))).to_be_visible()
     check.expect_result((8, 0, 0), 0)
 
 
@@ -233,6 +233,16 @@ def test_spoilt_answers_are_left_aside_and_new_ones_are_kept(tab, server, mirror
     check.expect_given({0: 1})
     kept = json.loads(tab.evaluate("(key) => localStorage.getItem(key)", KEY))
     assert (kept["v"], kept["data"]) == (1, {name: "1"})
+
+
+def test_answers_that_a_newer_edition_kept_are_left_alone_and_the_page_says_so(tab, server, mirror, say, site):
+    newer = f'{{"v":99,"data":{{"{site.self_check.statements[0].id}":"2"}}}}'
+    tab.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }", [KEY, newer])
+    tab.goto(f"{server}/{PAGE}.html")
+    check = mirror(tab)
+    check.radio(0, 1).check()
+    expect(check.main.get_by_text(say("storage-newer", "zh"))).to_be_visible()
+    assert tab.evaluate("(key) => localStorage.getItem(key)", KEY) == newer
 
 
 @pytest.mark.parametrize("lang", LANGS)

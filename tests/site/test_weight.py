@@ -8,6 +8,7 @@ import brotli
 import pytest
 
 FIRST_VIEW = 35_000  # a content page with all its files
+FORM_VIEW = 45_000  # a page that holds a form, and the checklist to go down before sending
 
 
 def files_of(page: Path) -> list[Path]:
@@ -27,7 +28,7 @@ def content_pages(built: Path) -> list[Path]:
 
 def test_every_page_stays_within_its_weight_at_first_view(built):
     weights = {path.relative_to(built).as_posix(): weight(files_of(path)) for path in content_pages(built)}
-    heavy = {name: bytes_ for name, bytes_ in weights.items() if bytes_ > FIRST_VIEW}
+    heavy = {name: bytes_ for name, bytes_ in weights.items() if bytes_ > (FORM_VIEW if "request/" in name else FIRST_VIEW)}
     assert not heavy
 
 

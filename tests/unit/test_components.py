@@ -55,7 +55,7 @@ def test_each_component_goes_by_one_name(path):
     name = path.stem
     assert re.findall(r'\bdefine\("([^"]+)"', code(path)) == [f"pb-{name}"]
     assert f"<pb-{name} " in (path.parent / f"{name}.html").read_text("utf-8")
-    assert set(re.findall(r'"(pb-[a-z]+)-change"', code(path))) <= {f"pb-{name}"}
+    assert set(re.findall(r'CustomEvent\("(pb-[a-z]+)-change"', code(path))) <= {f"pb-{name}"}
 
 
 @by_name([path for path in STYLES if path.name not in COLOURS])

@@ -94,4 +94,5 @@ def test_a_renamed_item_knows_its_old_name(view, site):
     checklist = next(iter(site.checklists.values()))
     first, *rest = (replace(item, formerly=()) for item in checklist.items)
     renamed = replace(checklist, items=(replace(first, formerly=("old", "older")), *rest))
-    assert view.renamed(renamed) == {"old": first.id, "older": first.id}
+    kept = {f"{start}{old}": f"{start}{first.id}" for start in ("item.", "note.") for old in ("old", "older")}
+    assert view.renamed(renamed.items, "item.", "note.") == kept

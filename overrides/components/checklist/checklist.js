@@ -1,76 +1,115 @@
 import { Element, define, notice, put, written } from "../_shared/element.js";
-import { read, remove, write } from "../_shared/store.js";
+import { Copies, fresh, shelve } from "../_shared/copies.js";
+import { keep } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 
-const STATES = { done: "✓", na: "－", open: "□" };
+const SIGNS = { done: "✓", na: "－", open: "□" };
 
-// A checklist that counts and remembers, by item id. Tells of each change by `pb-checklist-change`.
+// A checklist that counts and remembers, by item id, in as many runs as there are deals. Shows the run that the attribute
+// `run` names, or the one that was open last. Tells of each change by `pb-checklist-change`.
 class Checklist extends Element {
+  static observedAttributes = ["run"];
+
   start(signal) {
     this.about = this.facts;
-    this.key = `checklist:${this.about.id}`;
-    this.put(this.kept());
-    this.show();
-    this.addEventListener("change", (event) => this.changed(event), { signal });
-    this.find("[data-copy]").addEventListener("click", () => this.copy(), { signal });
-    this.find("[data-print]").addEventListener("click", () => print(), { signal });
-    this.find("[data-reset]").addEventListener("click", () => this.reset(signal), { signal });
-    addEventListener("storage", (event) => {
-      if (event.key !== `pb:${this.key}`) return;
-      this.put(this.kept());
-      this.show();
-    }, { signal });
+    this.runs = new Copies("checklist", this.about.id, { renamed: this.about.renamed });
+    this.runs.tidy(new Date());
+    this.addEventListener("input", (event) => this.changed(event), { signal });
+    this.runs.watch((id) => this.elsewhere(id), signal);
+    const run = "embedded" in this.dataset ? this.getAttribute("run") : this.runs.last;
+    if (run) this.open(run);
+    if ("embedded" in this.dataset) return;
+    const on = (selector, act) => this.find(selector).addEventListener("click", act, { signal });
+    on("[data-copy]", () => this.copy());
+    on("[data-print]", () => print());
+    on("[data-reset]", () => this.reset(signal));
+    this.find("[data-own]")?.addEventListener("click", (event) => this.copyAsOwn(event.target), { signal });
+    on("[data-new]", () => this.open(fresh(new Date())));
+    on(".copies__list", (event) => event.target.value && this.open(event.target.value));
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (this.runs && after !== before) this.open(after);
   }
 
   get items() {
-    return [...this.querySelectorAll("[data-item]")].map((row) => ({
-      id: row.dataset.item,
-      row,
-      box: row.querySelector(".checklist__box"),
-      none: row.querySelector("input[data-na]"),
-      words: row.querySelector(".checklist__words label").textContent.trim(),
-    }));
+    return [...this.querySelectorAll("[data-item]")].map((row) => {
+      const part = (name) => row.querySelector(`input[data-${name}]`);
+      return {
+        id: row.dataset.item, row, box: row.querySelector(".checklist__box"),
+        none: part("na"), noted: part("noted"), why: part("why"), note: part("note"),
+        words: row.querySelector(".checklist__words label").textContent.trim(),
+      };
+    });
   }
 
   get status() {
     return this.find(".checklist__status");
   }
 
-  state({ box, none }) {
-    return none.checked ? "na" : box.checked ? "done" : "open";
+  get title() {
+    return this.find("[data-title]");
   }
 
-  // Ticks by item id; a renamed item takes its tick along.
-  kept() {
-    const found = read(this.key)?.data ?? {};
-    const renamed = this.about.formerly;
-    return Object.fromEntries(Object.entries(found).map(([id, state]) => [Object.hasOwn(renamed, id) ? renamed[id] : id, state]));
+  // What doesn't apply leaves the count once somebody has said why.
+  state({ box, none, why }) {
+    return none.checked && why.value.trim() ? "na" : box.checked && !none.checked ? "done" : "open";
   }
 
-  put(states) {
-    for (const { id, box, none } of this.items) {
-      const state = Object.hasOwn(states, id) ? states[id] : "open";
-      box.checked = state === "done";
-      none.checked = state === "na";
+  get run() {
+    const all = this.items.flatMap(({ id, box, none, why, note }) => [
+      [`item.${id}`, none.checked ? "na" : box.checked ? "done" : ""], [`why.${id}`, none.checked ? why.value : ""], [`note.${id}`, note.value],
+    ]);
+    return Object.fromEntries([["title", this.title?.value ?? this.dataset.name], ...all].filter(([, value]) => value));
+  }
+
+  open(id) {
+    this.id_ = id;
+    if (!("embedded" in this.dataset)) this.runs.open(id);
+    this.put(this.runs.get(id)?.data ?? {});
+    this.status.replaceChildren();
+    this.show();
+    if ("embedded" in this.dataset) this.tell();
+  }
+
+  put(data, except) {
+    const value = (name) => (Object.hasOwn(data, name) ? data[name] : "");
+    const write = (input, text) => { if (input && input !== except) input.value = text; };
+    write(this.title, value("title"));
+    for (const { id, box, none, noted, why, note } of this.items) {
+      box.checked = value(`item.${id}`) === "done";
+      none.checked = value(`item.${id}`) === "na";
+      write(why, value(`why.${id}`));
+      write(note, value(`note.${id}`));
+      noted.checked = note.value !== "";
     }
   }
 
-  get states() {
-    return Object.fromEntries(this.items.map((item) => [item.id, this.state(item)]).filter(([, state]) => state !== "open"));
+  changed({ target }) {
+    const row = target.closest("[data-item]");
+    if (row && target.checked && !target.matches("[data-noted]")) {
+      const other = row.querySelector(target.matches("[data-na]") ? ".checklist__box" : "input[data-na]");
+      other.checked = false;
+    }
+    if (target.matches("[data-noted]") && !target.checked) row.querySelector("input[data-note]").value = "";
+    this.keep();
+    this.show();
+    if (target.checked) row?.querySelector(target.matches("[data-na]") ? "[data-why]" : target.matches("[data-noted]") ? "[data-note]" : null)?.focus();
   }
 
-  changed(event) {
-    const row = event.target.closest("[data-item]");
-    const other = row.querySelector(event.target.matches("[data-na]") ? ".checklist__box" : "input[data-na]");
-    if (event.target.checked) other.checked = false;
-    this.keep();
+  // Another tab changed this run: what is being typed here stays, everything else follows.
+  elsewhere(id) {
+    if (id === this.id_) this.put(this.runs.get(id)?.data ?? {}, document.activeElement);
     this.show();
   }
 
   keep() {
-    const kept = Object.keys(this.states).length ? write(this.key, this.states) : remove(this.key);
-    this.status.textContent = kept ? "" : this.about.off;
-    this.dispatchEvent(new CustomEvent("pb-checklist-change", { bubbles: true, detail: { id: this.about.id } }));
+    this.status.textContent = this.about.unkept[this.runs.put(this.id_, this.run)] ?? "";
+    this.tell();
+  }
+
+  tell() {
+    this.dispatchEvent(new CustomEvent("pb-checklist-change", { bubbles: true, detail: { id: this.about.id, ...this.count } }));
   }
 
   get count() {
@@ -79,30 +118,56 @@ class Checklist extends Element {
   }
 
   show() {
-    for (const { row, none } of this.items) row.toggleAttribute("data-na", none.checked);
+    for (const item of this.items) {
+      item.row.toggleAttribute("data-na", this.state(item) === "na");
+      item.why.parentElement.hidden = !item.none.checked;
+      item.note.parentElement.hidden = !item.noted.checked;
+    }
     const { done, total } = this.count;
     const sentence = put(this.about.count, { done, total });
     this.find(".checklist__count").textContent = done === total ? `${sentence} ${this.about.done}` : sentence;
+    this.find(".checklist__paper").textContent = Object.keys(this.run).length ? this.head : "";
+    if (!this.title) return;
+    const ticked = (data) => Object.keys(data).filter((name) => name.startsWith("item.") && data[name] === "done").length;
+    const name = ({ at, data }) => [data.title || this.about.untitled, `✓ ${ticked(data)}`, written(at, { dateStyle: "medium" })].filter(Boolean).join(" · ");
+    shelve(this.find(".copies"), this.runs.all, this.id_, name);
+  }
+
+  get head() {
+    const count = put(this.about.count, this.count);
+    const name = this.title?.value.trim();
+    return [name ? put(this.about.head, { list: this.about.title, title: name }) : this.about.title, count, written(new Date(), { dateStyle: "medium" })].join(" · ");
+  }
+
+  get lines() {
+    return this.items.map((item) => {
+      const state = this.state(item);
+      const added = [state === "na" && `${this.about.na}${this.about.lang === "zh" ? "，" : ", "}${item.why.value.trim()}`, item.note.value.trim()].filter(Boolean);
+      return [`${SIGNS[state]} ${item.words}`, ...added].reduce((line, note) => put(this.about.line, { line, note }));
+    });
   }
 
   copy() {
-    const date = written(new Date(), { dateStyle: "medium" });
-    const lines = this.items.map((item) => {
-      const state = this.state(item);
-      return `${STATES[state]} ${item.words}${state === "na" ? ` (${this.about.na})` : ""}`;
-    });
-    const head = `${this.about.title} ${put(this.about.count, this.count)} · ${date}`;
     const { copied, failed, byHand } = this.about;
-    return copyAndSay(this.status, { plain: [head, ...lines].join("\n"), copied, failed, byHand });
+    return copyAndSay(this.status, { plain: [this.head, ...this.lines].join("\n"), copied, failed, byHand });
+  }
+
+  // A reader's own list begins as a copy of this one, and is changed on a page of its own.
+  copyAsOwn({ dataset }) {
+    const key = `list:${fresh(new Date())}`;
+    const items = this.items.map(({ id, words }) => [`item.${id}`, words]);
+    const pause = this.find(".checklist__pause").lastChild.textContent.trim();
+    const failed = keep(key, { title: this.about.title, pause, order: items.map(([name]) => name.slice(5)).join(","), ...Object.fromEntries(items) });
+    if (failed) this.status.textContent = this.about.unkept[failed];
+    else location.assign(`${dataset.page}#${key}`);
   }
 
   reset(signal) {
-    const before = this.states;
+    const before = this.run;
     if (!Object.keys(before).length) return;
-    this.put({});
-    this.keep();
-    this.show();
-    notice(this.status, this.about.reset, { label: this.about.undo, act: () => { this.put(before); this.keep(); this.show(); } }, signal);
+    const go = (data) => { this.put(data); this.keep(); this.show(); };
+    go(before.title ? { title: before.title } : {});
+    notice(this.status, this.about.reset, { label: this.about.undo, act: () => go(before) }, signal);
   }
 }
 

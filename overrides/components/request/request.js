@@ -1,33 +1,34 @@
 import { Element, define, notice, put, written } from "../_shared/element.js";
 import { copyAndSay } from "../_shared/clipboard.js";
-import { Drafts } from "./drafts.js";
+import { Copies, fresh, shelve } from "../_shared/copies.js";
 import { add, fill, linesOf, markdown, plain, rich, nodes } from "./output.js";
 import { asks } from "./readiness.js";
 import { workingDays } from "./when.js";
 
-const NOTHING = { title: "", values: {}, lang: "" };
-const isEmpty = ({ title, values, lang }) => !title && !lang && !Object.keys(values).length;
+const DAYS = 30; // as the page says
+const FIELD = "field.";
 
 // A form whose text is seen while it is written. Tells of each change by `pb-request-change`.
 class Request extends Element {
   start(signal) {
     this.form = this.find("form");
     this.about = this.facts;
-    this.drafts = new Drafts(this.about.id);
-    this.drafts.adopt(new Date());
-    this.drafts.clean(new Date());
+    this.drafts = new Copies("request", this.about.id, { renamed: this.about.renamed, days: DAYS });
+    this.drafts.tidy(new Date());
+    this.checked = { done: 0, total: 1 };
+    this.addEventListener("pb-checklist-change", ({ detail }) => this.check(detail), { signal });
     this.open(this.drafts.last);
     const on = (selector, type, act) => this.find(selector).addEventListener(type, act, { signal });
     this.form.addEventListener("input", (event) => this.typed(event), { signal });
     this.form.addEventListener("focusout", () => this.ask(), { signal });
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.copy(); }, { signal });
     this.form.addEventListener("keydown", (event) => this.next(event), { signal });
-    on("[data-new]", "click", () => this.open(this.drafts.fresh(new Date())));
+    on("[data-new]", "click", () => this.open(fresh(new Date())));
     on("[data-clear]", "click", () => this.clear(signal));
-    on(".request__list", "click", (event) => event.target.value && this.open(event.target.value));
+    on(".copies__list", "click", (event) => event.target.value && this.open(event.target.value));
     on(".request__bar", "mousedown", (event) => event.preventDefault()); // leaving a field would move what is being pressed
     on(".request__readiness", "click", (event) => this.go(event));
-    addEventListener("storage", (event) => this.elsewhere(event), { signal });
+    this.drafts.watch((id) => this.elsewhere(id), signal);
   }
 
   get status() {
@@ -44,6 +45,21 @@ class Request extends Element {
 
   get values() {
     return Object.fromEntries(this.inputs.map((input) => [input.name, input.value]));
+  }
+
+  get attach() {
+    return this.find("[data-attach]");
+  }
+
+  get isChecked() {
+    return this.checked.done === this.checked.total;
+  }
+
+  // The checklist of this draft: once it is through, a line about it can go along.
+  check(counted) {
+    this.checked = counted;
+    this.attach.parentElement.hidden = !this.isChecked;
+    this.show();
   }
 
   // The language in which the text is handed over; the writer's own words stay as they are.
@@ -64,25 +80,29 @@ class Request extends Element {
     const own = this.about.halves[this.about.lang].defaults;
     const said = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === own[id] ? half.defaults[id] : value]));
     const answers = Object.entries(half.asks).map(([id, question]) => [question, values[id] ?? ""]);
-    return add(fill(half, said, lang, half.missing, half.missingLed), half.lead, answers, lang);
+    const text = add(fill(half, said, lang, half.missing, half.missingLed), half.lead, answers, lang);
+    const line = { lead: "", lines: [put(half.checked, this.checked)], listed: false };
+    return this.attach?.checked && this.isChecked ? [...text, line] : text;
   }
 
   // Only what differs from the page's own text is kept, so that a suggestion follows the language of the page.
   get draft() {
     const changed = this.inputs.filter((input) => input.value !== input.defaultValue);
     return {
-      title: this.title.value,
-      values: Object.fromEntries(changed.map((input) => [input.name, input.value])),
-      lang: this.lang === this.about.handOver ? "" : this.lang,
+      ...(this.title.value && { title: this.title.value }),
+      ...Object.fromEntries(changed.map((input) => [FIELD + input.name, input.value])),
+      ...(this.attach?.checked && { attach: "yes" }),
+      ...(this.lang !== this.about.handOver && { lang: this.lang }),
     };
   }
 
   // Opens a draft and says so, or an empty sheet where there is none of that name.
   open(id) {
-    const kept = id && this.drafts.get(id);
-    this.id = id || this.drafts.fresh(new Date());
-    this.drafts.open(this.id);
-    this.put(kept?.data ?? NOTHING);
+    const kept = this.drafts.get(id);
+    this.id = id;
+    this.drafts.open(id);
+    this.find("pb-checklist")?.setAttribute("run", id);
+    this.put(kept?.data ?? {});
     this.show();
     this.ask();
     this.status.replaceChildren();
@@ -96,9 +116,11 @@ class Request extends Element {
     this.status.replaceChildren(put(this.about.restored, { time }), " ", discard);
   }
 
-  put({ title, values, lang }, except) {
+  put({ title = "", lang = "", attach = "", ...values }, except) {
+    if (this.attach) this.attach.checked = attach === "yes";
     for (const input of this.inputs) {
-      if (input !== except) input.value = Object.hasOwn(values, input.name) ? values[input.name] : input.defaultValue;
+      const name = FIELD + input.name;
+      if (input !== except) input.value = Object.hasOwn(values, name) ? values[name] : input.defaultValue;
     }
     if (this.title !== except) this.title.value = title;
     const wanted = Object.hasOwn(this.about.halves, lang) ? lang : this.about.handOver;
@@ -106,6 +128,7 @@ class Request extends Element {
   }
 
   typed(event) {
+    if (event.target.closest("pb-checklist")) return;
     this.show();
     if (event.target.matches("[data-flavour]")) return;
     this.keep();
@@ -113,17 +136,14 @@ class Request extends Element {
   }
 
   keep() {
-    const { draft } = this;
-    const kept = isEmpty(draft) ? this.drafts.remove(this.id) : this.drafts.put(this.id, draft);
-    this.status.textContent = kept ? "" : this.about.off;
+    this.status.textContent = this.about.unkept[this.drafts.put(this.id, this.draft)] ?? "";
     this.names();
     this.dispatchEvent(new CustomEvent("pb-request-change", { bubbles: true, detail: { id: this.about.id } }));
   }
 
   // Another tab changed this draft: what is being typed here stays, everything else follows.
-  elsewhere(event) {
-    if (event.key === `pb:${this.drafts.key(this.id)}`) this.put(this.drafts.get(this.id)?.data ?? NOTHING, document.activeElement);
-    else if (event.key !== null && !event.key.startsWith(`pb:${this.drafts.start}`)) return;
+  elsewhere(id) {
+    if (id === this.id) this.put(this.drafts.get(this.id)?.data ?? {}, document.activeElement);
     this.show();
     this.ask();
   }
@@ -134,22 +154,15 @@ class Request extends Element {
     else place.textContent = this.flavour === "chat" ? plain(this.paragraphs, this.lang) : markdown(this.paragraphs);
     place.toggleAttribute("data-document", this.flavour === "document");
     place.lang = this.lang;
+    if (this.find("pb-checklist")) this.find("pb-checklist").dataset.name = this.title.value;
     this.names();
   }
 
   // The drafts of this form, by title or by what they ask.
   names() {
-    const name = ({ title, values }) => title || linesOf(Object.values(values)[0] ?? "")[0]?.slice(0, 40) || this.about.untitled;
-    const all = this.drafts.all;
-    this.find(".request__name").textContent = all.length || "";
-    this.find(".request__list").replaceChildren(...all.map(({ id, at, data }) => {
-      const row = document.createElement("li");
-      const button = document.createElement("button");
-      Object.assign(button, { type: "button", value: id, className: "request__draft", disabled: id === this.id });
-      button.textContent = [name(data), written(at, { dateStyle: "medium" })].filter(Boolean).join(" · ");
-      row.append(button);
-      return row;
-    }));
+    const first = (data) => linesOf(data[Object.keys(data).find((name) => name.startsWith(FIELD))] ?? "")[0]?.slice(0, 40);
+    const name = ({ at, data }) => [data.title || first(data) || this.about.untitled, written(at, { dateStyle: "medium" })].filter(Boolean).join(" · ");
+    shelve(this.find(".copies"), this.drafts.all, this.id, name);
   }
 
   // What is missing and what would be asked back: said below each field that one has left, and named in the bar.
@@ -215,9 +228,9 @@ class Request extends Element {
 
   clear(signal) {
     const before = this.draft;
-    if (isEmpty(before)) return;
+    if (!Object.keys(before).length) return;
     const go = (data) => { this.put(data); this.keep(); this.show(); this.ask(); };
-    go(NOTHING);
+    go({});
     notice(this.status, this.about.cleared, { label: this.about.undo, act: () => go(before) }, signal);
   }
 }

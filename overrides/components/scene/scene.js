@@ -1,14 +1,14 @@
 import { Element, define } from "../_shared/element.js";
-import { read, remove, write } from "../_shared/store.js";
+import { keep, read, remove } from "../_shared/store.js";
 
 // Holds back the rest of a scene until the reader has guessed how it goes on, and remembers the guess.
 class Scene extends Element {
   start(signal) {
     this.key = `scene:${this.dataset.id}`;
     this.rest = this.find(".scene__rest");
-    const kept = read(this.key);
-    if (kept) this.choose(kept.data.guess);
-    this.show(Boolean(kept));
+    const guess = read(this.key)?.data.guess;
+    this.choose(guess);
+    this.show(guess !== undefined);
     this.find("[data-go]").addEventListener("click", () => this.go(), { signal });
     this.find("[data-again]").addEventListener("click", () => this.again(), { signal });
     this.addEventListener("change", () => this.open && this.go(), { signal });
@@ -39,7 +39,7 @@ class Scene extends Element {
 
   go() {
     const first = !this.open;
-    write(this.key, { guess: this.guess?.value ?? "" });
+    keep(this.key, { guess: this.guess?.value ?? "" });
     this.show(true);
     if (first) this.rest.focus({ preventScroll: true });
   }

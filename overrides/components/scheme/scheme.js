@@ -1,5 +1,5 @@
 import { Element, define } from "../_shared/element.js";
-import { read, write } from "../_shared/store.js";
+import { keep, read, watch } from "../_shared/store.js";
 
 const NEXT = { auto: "light", light: "dark", dark: "auto" };
 
@@ -8,11 +8,11 @@ class Scheme extends Element {
   start(signal) {
     this.show(read("scheme")?.data.scheme);
     this.find("button").addEventListener("click", () => this.choose(NEXT[this.scheme]), { signal });
-    addEventListener("storage", (event) => event.key === "pb:scheme" && this.show(read("scheme")?.data.scheme), { signal });
+    watch("scheme", () => this.show(read("scheme")?.data.scheme), signal);
   }
 
   choose(scheme) {
-    write("scheme", { scheme });
+    keep("scheme", { scheme });
     this.show(scheme);
   }
 

@@ -1,5 +1,5 @@
 import { Element, define, put } from "../_shared/element.js";
-import { read, write } from "../_shared/store.js";
+import { keep, read } from "../_shared/store.js";
 import { find } from "./find.js";
 
 const MOST = 20;
@@ -14,7 +14,7 @@ class Search extends Element {
     this.find("button").addEventListener("click", () => this.open(), { signal });
     this.input.addEventListener("input", () => this.show(), { signal });
     this.input.addEventListener("keydown", (event) => this.press(event), { signal });
-    this.keys.addEventListener("change", () => write("shortcut", { on: this.keys.checked }), { signal });
+    this.keys.addEventListener("change", () => keep("shortcut", { on: this.keys.checked }), { signal });
     this.find(".search__results").addEventListener("click", (event) => event.target.closest("a") && this.dialog.close(), { signal });
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close(), { signal });
     document.addEventListener("keydown", (event) => this.shortcut(event), { signal });

@@ -1,5 +1,5 @@
 import { Element, define, notice, put } from "../_shared/element.js";
-import { read, remove, write } from "../_shared/store.js";
+import { keep, read, watch } from "../_shared/store.js";
 
 const KEY = "self-check";
 
@@ -12,11 +12,7 @@ class SelfCheck extends Element {
     this.addEventListener("change", () => { this.keep(); this.show(); }, { signal });
     this.find("[data-clear]").addEventListener("click", () => this.clear(signal), { signal });
     this.find("[data-print]").addEventListener("click", () => print(), { signal });
-    addEventListener("storage", (event) => {
-      if (event.key !== `pb:${KEY}`) return;
-      this.put(read(KEY)?.data ?? {});
-      this.show();
-    }, { signal });
+    watch(KEY, () => { this.put(read(KEY)?.data ?? {}); this.show(); }, signal);
   }
 
   get statements() {
@@ -37,9 +33,7 @@ class SelfCheck extends Element {
   }
 
   keep() {
-    const { answers } = this;
-    const kept = Object.keys(answers).length ? write(KEY, answers) : remove(KEY);
-    this.find(".self-check__status").textContent = kept ? "" : this.facts.off;
+    this.find(".self-check__status").textContent = this.facts.unkept[keep(KEY, this.answers)] ?? "";
   }
 
   score(pattern) {

@@ -41,6 +41,10 @@ def _sent(request: Request, site: Site) -> Iterator[Problem]:
         yield _at(request, "jobs", f"收件的组在 docs/_data/house.yml 里没有“{job}”这样活；改名或删掉。", f"No team that gets this has a job “{job}” in docs/_data/house.yml; rename or delete it.")
 
 
+    if request.checklist and request.checklist not in site.checklists:
+        yield _at(request, "checklist", f"没有“{request.checklist}”这张检查单；改成已有的名字，或者删掉这一行。", f"There is no checklist “{request.checklist}”; use the name of one, or delete this line.")
+
+
 def _output(request: Request) -> Iterator[Problem]:
     known = {field.id: field for field in request.fields}
     used: set[str] = set()

@@ -12,7 +12,7 @@ PARTS = {
     "colleague": ("card", "good-one", "hard", "next"),
     "remedy": ("why", "when", "steps", "example", "almost", "roles", "signs", "pitfalls", "next"),
 }
-FRAME = {"contents", "header", "language", "menu", "message", "poster", "qr", "scheme", "search", "term"}  # not for pages to place
+FRAME = {"contents", "copies", "header", "language", "menu", "message", "poster", "qr", "scheme", "search", "term"}  # not for pages to place
 OWN = ("request", "checklist")  # kinds of pages that show a thing of the same name
 NO_TEXT = re.compile(r"#|<!--|```|~~~|\||[-*+] |\d+[.)] |!\[")
 UNWRITTEN = re.compile(r"待写[：。]|to be written[:.]", re.I)
