@@ -142,6 +142,24 @@ def test_a_spoilt_draft_is_left_aside_and_a_new_one_is_kept(tab, server, form, t
     assert tab.evaluate("({}).ask") is None
 
 
+def test_what_is_typed_before_the_script_has_come_goes_into_the_draft_that_is_there(open_page, form):
+    sheet = form(open_page(PAGE), "zh")
+    kept = dict(list(sheet.example.items())[:2])
+    sheet.fill(kept)
+    held = []
+    sheet.page.route("**/*.js", lambda route: held.append(route))
+    sheet.page.goto(sheet.page.url, wait_until="commit")
+    late, words = list(sheet.example.items())[3]
+    sheet.fill({late: words})
+    for route in held:
+        route.continue_()
+    sheet.page.unroute_all()
+    expect(sheet.preview).to_have_text(sheet.plain(kept | {late: words}))
+    assert sheet.values() == sheet.defaults() | kept | {late: words}
+    sheet.page.reload()
+    assert sheet.values() == sheet.defaults() | kept | {late: words}
+
+
 @pytest.mark.parametrize("at", ('"x"', "null", "[]", "{}", "1e300"))
 def test_of_a_half_spoilt_draft_the_sound_half_is_kept(open_page, form, at):
     text = f'{{"v":1,"at":{at},"data":{{"lang":7,"title":[],"values":{{"ask":"甲","by":5,"nobody":"x","__proto__":"x"}}}}}}'

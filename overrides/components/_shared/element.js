@@ -1,11 +1,14 @@
 // What every component shares: one signal that ends its listeners, and small helpers for its own markup.
 
 export class Element extends HTMLElement {
-  // Runs `start(signal)` on each connection; connecting again never doubles a listener.
+  // Runs `start(signal)` on each connection; connecting again never doubles a listener. What was typed and ticked while
+  // the script was still on its way is told once more, lest something kept takes its place.
   connectedCallback() {
+    const early = this.stopping ? [] : touched(this);
     this.stopping?.abort();
     this.stopping = new AbortController();
     this.start(this.stopping.signal);
+    for (const tell of early) tell();
   }
 
   disconnectedCallback() {
@@ -20,6 +23,18 @@ export class Element extends HTMLElement {
   get facts() {
     return JSON.parse(this.find('script[type="application/json"]').textContent);
   }
+}
+
+function touched(place) {
+  const fields = [...place.querySelectorAll("input, textarea, select")];
+  const changed = fields.filter((field) => (field.type === "radio" || field.type === "checkbox" ? field.checked && !field.defaultChecked : field.value !== (field.defaultValue ?? field.value)));
+  return changed.map((field) => {
+    const { value, checked } = field;
+    return () => {
+      Object.assign(field, field.type === "file" ? {} : { value, checked });
+      for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+    };
+  });
 }
 
 // Replaces `{name}` in a sentence from the markup.
