@@ -44,10 +44,11 @@ class Desk:
 
 @pytest.fixture
 def desk(open_page, say):
-    """desk("zh", {key: envelope}): the desk, with these things on it."""
+    """desk("zh", {key: envelope}): the desk, with these things on it, and with `texts` in the store as they are."""
 
-    def desk_(lang="zh", things=None, **options):
-        put = "".join(f"localStorage.setItem({json.dumps('pb:' + key)}, {json.dumps(json.dumps(kept))});" for key, kept in (things or {}).items())
+    def desk_(lang="zh", things=None, texts=None, **options):
+        all_ = {f"pb:{key}": json.dumps(kept) for key, kept in (things or {}).items()} | (texts or {})
+        put = f"for (const [key, text] of Object.entries({json.dumps(all_)})) localStorage.setItem(key, text);"
         init = f"if (!sessionStorage.done) {{ sessionStorage.done = 1; {put} }}"
         return Desk(open_page(PAGE, lang, init=init, **options), say, lang)
 
@@ -197,10 +198,8 @@ def test_with_the_keyboard_alone_a_desk_is_cleared_and_brought_in_again(desk, la
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_with_forty_spoilt_values_of_every_kind_the_desk_shows_what_is_good_and_keeps_the_rest(desk, lang):
-    it = desk(lang, THINGS)
     spoilt = {f"pb:{KEYS[kind]}{number}" if ":" in KEYS[kind] else f"pb:{KEYS[kind]}": text for kind in KEYS for number, text in enumerate(CORRUPT)}
-    it.page.evaluate("(all) => { for (const [key, text] of Object.entries(all)) localStorage.setItem(key, text); }", spoilt)
-    it.page.reload()
+    it = desk(lang, THINGS, spoilt)
     for name in ("远帆", "青禾"):
         expect(it.rows.filter(has_text=name)).to_have_count(1)
     assert it.kept().items() >= spoilt.items(), "looking changes nothing"

@@ -26,12 +26,11 @@ export class Element extends HTMLElement {
 }
 
 function touched(place) {
-  const fields = [...place.querySelectorAll("input, textarea, select")];
-  const changed = fields.filter((field) => (field.type === "radio" || field.type === "checkbox" ? field.checked && !field.defaultChecked : field.value !== (field.defaultValue ?? field.value)));
-  return changed.map((field) => {
+  const fields = [...place.querySelectorAll("input:not([type=file]), textarea")];
+  return fields.filter((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked).map((field) => {
     const { value, checked } = field;
     return () => {
-      Object.assign(field, field.type === "file" ? {} : { value, checked });
+      Object.assign(field, { value, checked });
       for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
     };
   });
