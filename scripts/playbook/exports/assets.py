@@ -61,7 +61,7 @@ def script(entries: list[Path]) -> str:
     for entry in entries:
         _collect(entry.resolve(), done)
     text = "(() => {\n" + "".join(done.values()) + "})();\n"
-    return re.sub(r"^[ \t]+", "", text, flags=re.M)  # no text in these modules goes over a line
+    return re.sub(r"^[ \t]+", " ", text, flags=re.M)  # no text in these modules goes over a line
 
 
 def _collect(path: Path, done: dict[Path, str]) -> None:
