@@ -27,7 +27,8 @@ export class Element extends HTMLElement {
 
 function touched(place) {
   const fields = [...place.querySelectorAll("input:not([type=file]), textarea")];
-  return fields.filter((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked).map((field) => {
+  const isTouched = (field) => (/radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+  return fields.filter(isTouched).map((field) => {
     const { value, checked } = field;
     return () => {
       Object.assign(field, { value, checked });
