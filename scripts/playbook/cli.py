@@ -51,8 +51,8 @@ def check(_: argparse.Namespace) -> int:
     if show(checks.run(site)):
         return 1
     say(
-        f"内容没有问题：{len(site.pages)} 页，{len(site.requests)} 张请求单，{len(site.checklists)} 张检查单。",
-        f"The content is sound: {len(site.pages)} pages, {len(site.requests)} request forms, {len(site.checklists)} checklists.",
+        f"内容没有问题：{len(site.pages)} 页，{len(site.requests)} 张请求单，{len(site.checklists)} 张检查单，{len(site.scenarios)} 个练习，{len(site.cards)} 张卡片。",
+        f"The content is sound: {len(site.pages)} pages, {len(site.requests)} request forms, {len(site.checklists)} checklists, {len(site.scenarios)} scenarios, {len(site.cards)} cards.",
     )
     return 0
 
@@ -180,8 +180,8 @@ def _parser() -> argparse.ArgumentParser:
     add("shots", shots, "给每类页面拍照，放进 shots/ · Take pictures of each kind of page, into shots/").add_argument(
         "pages", nargs="*", help="只拍这些页，如 remedy/value · only these pages"
     )
-    command = add("new", new, "新建页面、请求单或检查单的文件 · Make the files of a page, request form or checklist")
-    command.add_argument("kind", choices=create.KINDS, help="页面、请求单、检查单 · what to make")
+    command = add("new", new, "新建页面、请求单、检查单、练习或小会的文件 · Make the files of a page, request form, checklist, scenario or kit")
+    command.add_argument("kind", choices=create.KINDS, help="页面、请求单、检查单、练习、小会 · what to make")
     command.add_argument("id", help="英文名字，如 quick-ask；页面写 about/terms · an ASCII id; for a page, part/name")
     command = add("stamp", renew, "两种语言都读过以后，登记一下 · Record that both languages were read")
     command.add_argument("pages", nargs="*", help="页面，如 remedy/value；不写就列出要读的 · pages; none lists what to read")

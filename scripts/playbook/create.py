@@ -1,4 +1,4 @@
-"""Makes the files of a new page, request form or checklist, in both languages, ready for their words."""
+"""Makes the files of something new, in both languages, ready for their words."""
 from __future__ import annotations
 
 import re
@@ -9,17 +9,18 @@ from .model import LANGS
 from .stamp import record
 
 SKELETONS = Path(__file__).parent / "skeletons"
-KINDS = ("page", "request", "checklist")
+PARTS = {"request": "request", "checklist": "checklist", "scenario": "practice", "kit": "onboarding"}  # in which their pages stand
+KINDS = ("page", *PARTS)
 
 
 def run(root: Path, kind: str, id_: str) -> int:
     """Writes the files; refuses an id that is taken or misspelt. Returns an exit code."""
-    part, _, name = id_.rpartition("/") if kind == "page" else (kind, "", id_)
+    part, _, name = id_.rpartition("/") if kind == "page" else (PARTS[kind], "", id_)
     if not ID.fullmatch(name) or (part and not re.fullmatch(ID, part)):
         print(f"“{id_}”不能当名字；只用小写英文字母、数字和连字符，如 quick-ask；页面写成 about/terms。\n    “{id_}” cannot be an id; use lower-case letters, digits and hyphens, such as quick-ask; a page is about/terms.")
         return 1
     targets = {root / f"docs/{lang}/{part}/{name}.md": f"{kind}.{lang}.md" for lang in LANGS}
-    if kind != "page":
+    if (SKELETONS / f"{kind}.yml").is_file():
         targets[root / f"docs/_data/{kind}/{name}.yml"] = f"{kind}.yml"
     taken = [path for path in targets if path.exists()]
     if taken:

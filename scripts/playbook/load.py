@@ -5,12 +5,13 @@ import re
 from pathlib import Path
 
 from .model import (
-    EXPECTED, LANGS, MINUTES, RECIPIENTS, SITUATIONS, TERM_GROUPS, AskedBack, Block, Checklist, Correction, Customer, Fact, Field, Guess,
-    Item, Job, Line, Page, Person, Problem, Request, Result, Scene, SelfCheck, Side, Site, Statement, Team, Term, Text, Vague,
+    ENDS, EXPECTED, LANGS, MINUTES, RECALL_DAYS, RECIPIENTS, SITUATIONS, TERM_GROUPS, Answer, AskedBack, Band, Block, Card, Checklist,
+    Choice, Correction, Customer, Decision, Ending, Fact, Field, Guess, Item, Job, Line, Page, Person, Point, Problem, Request, Result,
+    Rubric, Scenario, Scene, SelfCheck, Side, Site, Stage, Statement, Step, Team, Term, Text, Vague,
 )
 from .source import Node, read_front_matter, read_marks, read_yaml
 
-SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check", "vague")
+SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check", "vague", "recall", "path", "rubric")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -28,6 +29,10 @@ def load(root: Path) -> Site:
         requests=_folder(root, data / "request", problems, _request),
         checklists=_folder(root, data / "checklist", problems, _checklist),
         scenes=_folder(root, data / "scene", problems, _scene),
+        scenarios=_folder(root, data / "scenario", problems, _scenario),
+        cards=_listed(one["recall"], "cards", _card),
+        stages=_listed(one["path"], "stages", _stage),
+        rubric=_rubric(one["rubric"]),
         people=_listed(one["cast"], "people", _person),
         customers=_listed(one["cast"], "customers", _customer),
         facts=_listed(one["evidence"], "facts", _fact),
@@ -133,6 +138,7 @@ def _page(root: Path, base: Path, path: Path, lang: str, text: str, problems: li
         description=meta.string("description"),
         source=meta.strings("source"),
         order=meta.number("order", 999),
+        minutes=meta.number("minutes", 0),
         formerly=meta.strings("formerly"),
         synced=meta.string("synced", ""),
         body=body,
@@ -233,25 +239,111 @@ def _scene(node: Node) -> Scene:
 
 
 def _side(node: Node) -> Side:
-    ask = node.at("ask")
-    lines = []
-    for child in node.list("lines"):
-        lines.append(Line(child.string("who"), child.string("at", ""), child.text("text"), child.text("note", False)))
-        child.finish()
+    ask, lines = node.at("ask"), _lines(node)
     stop = ask.number("after", len(lines)) if ask.keys else 0
     question, guesses = None, ()
     if ask.keys:
         question, guesses = ask.words(), tuple(_guess(child) for child in ask.list("guesses"))
         ask.finish()
-    side = Side(node.text("setting"), tuple(lines), question, guesses, stop, node.text("end"))
+    side = Side(node.text("setting"), lines, question, guesses, stop, node.text("end"))
     node.finish()
     return side
+
+
+def _lines(node: Node, required: bool = True) -> tuple[Line, ...]:
+    return tuple(_built(node.list("lines", required), _line))
+
+
+def _line(node: Node) -> Line:
+    return Line(node.string("who"), node.string("at", ""), node.text("text"), node.text("note", False))
 
 
 def _guess(node: Node) -> Guess:
     guess = Guess(node.string("id"), node.words(), node.choice("hit", ("yes", "no"), "no") == "yes")
     node.finish()
     return guess
+
+
+def _scenario(node: Node) -> Scenario:
+    colleague = node.string("colleague")
+    seen: set[str] = set()
+
+    def decision(child: Node) -> Decision:
+        _unique(child, child.string("id"), seen)
+        seen.add(child.string("id"))
+        choices = tuple(_built(child.list("choices"), choice))
+        return Decision(child.string("id"), _lines(child), child.text("ask"), choices, child.line)
+
+    def choice(child: Node) -> Choice:
+        _unique(child, child.string("id"), seen)
+        seen.add(child.string("id"))
+        return Choice(
+            child.string("id"), child.text("text"), child.text("thinks"), child.string("who", colleague), child.text("cost"),
+            child.string("to"), child.strings("formerly"), child.line,
+        )
+
+    def ending(child: Node) -> Ending:
+        _unique(child, child.string("id"), seen)
+        seen.add(child.string("id"))
+        return Ending(
+            child.string("id"), child.choice("kind", ENDS), child.text("title"), _lines(child, False), child.text("text"),
+            child.text("debrief"), child.strings("pages"), child.string("request"), child.string("checklist"),
+            child.strings("formerly"), child.line,
+        )
+
+    return Scenario(
+        id=node.string("id"),
+        path=node.path,
+        colleague=colleague,
+        pattern=node.string("pattern"),
+        minutes=node.number("minutes"),
+        title=node.text("title"),
+        setting=node.text("setting"),
+        decisions=tuple(_built(node.list("nodes"), decision)),
+        endings=tuple(_built(node.list("endings"), ending)),
+        formerly=node.strings("formerly"),
+        retired=node.strings("retired"),
+    )
+
+
+def _card(node: Node) -> Card:
+    day = node.choice("day", map(str, RECALL_DAYS))
+    answers = tuple(_listed(node, "answers", _answer).values())
+    return Card(node.string("id"), int(day or 1), node.string("page"), node.text("situation"), answers, node.text("why"), node.strings("formerly"), node.line)
+
+
+def _answer(node: Node) -> Answer:
+    return Answer(node.string("id"), node.words(), node.choice("right", ("yes", "no"), "no") == "yes")
+
+
+def _stage(node: Node) -> Stage:
+    steps = tuple(_listed(node, "steps", _step).values())
+    return Stage(node.string("id"), node.number("day"), node.text("title"), node.text("outcome"), steps, node.line)
+
+
+def _step(node: Node) -> Step:
+    return Step(
+        node.string("id"), node.number("minutes"), node.string("page"), node.text("do"), node.text("hand-in"), node.strings("formerly"), node.line,
+    )
+
+
+def _rubric(node: Node) -> Rubric:
+    if not node.keys:
+        return Rubric((), (), (), Text("", ""))
+    return Rubric(
+        levels=tuple(child.pair() for child in node.list("levels")),
+        points=tuple(_listed(node, "points", _point_judged).values()),
+        results=tuple(_built(node.list("results"), _band)),
+        zero=node.text("zero"),
+    )
+
+
+def _point_judged(node: Node) -> Point:
+    return Point(node.string("id"), node.words(), node.text("good"), node.strings("formerly"), node.line)
+
+
+def _band(node: Node) -> Band:
+    return Band(node.number("from"), node.words(), node.line)
 
 
 def _self_check(node: Node) -> SelfCheck:

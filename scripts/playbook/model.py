@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LANGS = ("zh", "en")
-GALLERIES = ("request", "checklist")  # parts whose first page is for choosing from
+GALLERIES = ("request", "checklist", "practice")  # parts whose first page is for choosing from
 SITUATIONS = ("ask", "hear", "promise", "give", "repair", "reply")  # in which a form helps
 RECIPIENTS = ("pre-sales", "after-sales", "rnd", "design", "manager", "customer", "sales", "self")  # of a form's text
 MINUTES = (1, 2, 3, 5, 10)  # to choose from in the gallery; forms.css has a rule for each but the last
 EXPECTED = ("person", "date", "reason", "idea", "told")  # what a field should hold, beyond being filled in
+ENDS = ("good", "mixed", "bad")  # how a scenario can end
+RECALL_DAYS = (1, 3, 7, 14, 30)  # after the first, on which recall cards are asked
 GLOSSARY = "about/glossary"  # the page that explains the terms
 TERM_GROUPS = ("tender", "price", "proposal", "delivery", "inside", "playbook")
 
@@ -71,6 +73,7 @@ class Page:
     description: str
     source: tuple[str, ...]
     order: int
+    minutes: int  # that a kit for a team meeting takes; 0 for every other page
     formerly: tuple[str, ...]
     synced: str
     body: str
@@ -88,9 +91,11 @@ class Page:
 
     @property
     def kind(self) -> str:
-        """home, gallery, overview, or the part that the page belongs to; every kind has its own layout."""
+        """home, gallery, overview, kit, or the part that the page belongs to; every kind has its own layout."""
         if self.id == "index":
             return "home"
+        if self.minutes:
+            return "kit"
         if self.name == "index":
             return "gallery" if self.part in GALLERIES else "overview"
         return self.part
@@ -219,6 +224,147 @@ class Scene:
     title: Text
     wrong: Side
     right: Side
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that the reader of a scenario can do. `who` thinks about it; `to` is the decision or ending that follows."""
+
+    id: str
+    text: Text
+    thinks: Text
+    who: str
+    cost: Text
+    to: str
+    formerly: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    id: str
+    lines: tuple[Line, ...]
+    ask: Text
+    choices: tuple[Choice, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a scenario can end; `pages` are the anti-patterns and remedies that were at work."""
+
+    id: str
+    kind: str  # one of ENDS
+    title: Text
+    lines: tuple[Line, ...]
+    text: Text
+    debrief: Text
+    pages: tuple[str, ...]
+    request: str
+    checklist: str
+    formerly: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A chat in which the reader decides how it goes on. The first decision is the start."""
+
+    id: str
+    path: str
+    colleague: str
+    pattern: str  # the anti-pattern or remedy that it trains
+    minutes: int
+    title: Text
+    setting: Text
+    decisions: tuple[Decision, ...]
+    endings: tuple[Ending, ...]
+    formerly: tuple[str, ...]
+    retired: tuple[str, ...]
+
+    @property
+    def choices(self) -> list[Choice]:
+        return [choice for decision in self.decisions for choice in decision.choices]
+
+
+@dataclass(frozen=True)
+class Answer:
+    id: str
+    text: Text
+    right: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A situation to judge on one of RECALL_DAYS; `page` explains it, "remedy/value" or "remedy/value#steps"."""
+
+    id: str
+    day: int
+    page: str
+    situation: Text
+    answers: tuple[Answer, ...]
+    why: Text
+    formerly: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do and to hand in on the way through the first thirty days; `page` as in Card."""
+
+    id: str
+    minutes: int
+    page: str
+    do: Text
+    hand_in: Text
+    formerly: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Steps that should be done by a day, counted from 1."""
+
+    id: str
+    day: int
+    title: Text
+    outcome: Text
+    steps: tuple[Step, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Point:
+    """One of the questions by which a colleague judges a request; `good` is what full marks look like."""
+
+    id: str
+    text: Text
+    good: Text
+    formerly: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Band:
+    """What a sum says, from `floor` up."""
+
+    floor: int
+    text: Text
+    line: int
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """Points, each judged on one of `levels`, which score 0, 1, 2; `zero` is said where any point scores nothing."""
+
+    levels: tuple[Text, ...]
+    points: tuple[Point, ...]
+    results: tuple[Band, ...]
+    zero: Text
+
+    @property
+    def most(self) -> int:
+        return len(self.points) * (len(self.levels) - 1)
 
 
 @dataclass(frozen=True)
@@ -361,6 +507,10 @@ class Site:
     requests: dict[str, Request]
     checklists: dict[str, Checklist]
     scenes: dict[str, Scene]
+    scenarios: dict[str, Scenario]
+    cards: dict[str, Card]
+    stages: dict[str, Stage]
+    rubric: Rubric
     people: dict[str, Person]
     customers: dict[str, Customer]
     facts: dict[str, Fact]

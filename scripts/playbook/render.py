@@ -17,16 +17,19 @@ from markupsafe import Markup
 
 from .forms import Form, Gallery
 from .letters import Entry, letters, spelt
-from .model import GLOSSARY, LANGS, TERM_GROUPS, Checklist, Field, Item, Page, Request, Site, Term, Text
+from .model import GLOSSARY, LANGS, TERM_GROUPS, Card, Checklist, Choice, Ending, Field, Item, Page, Point, Request, Scenario, Site, Step, Term, Text
+from .source import KIT_MINUTES, steps_of
 from .terms import Terms
+from .ways import Ways
 
 MARKER = re.compile(r"<!--\s*pb:([a-z-]+)\s*([^>]*?)\s*-->")
 SECTION = re.compile(r"(?=<h2 id=\")")
 MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>', re.S)
 LINK = re.compile(r'<a href="([^":#]+\.html)"')
+KIT_PART = re.compile(r'<h3 id="([^"]+)">.*?(?=<h[23] id="|\Z)', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
-SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "evidence": "facts", "picture": "pictures", "team": "teams"}
+SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "scenario": "scenarios", "evidence": "facts", "picture": "pictures", "team": "teams"}
 
 
 class Renderer:
@@ -136,7 +139,7 @@ class View:
     def scripts(self, body: Body | None) -> list[str]:
         """Addresses of the scripts that this page's components need."""
         text = body.lede + body.parts if body else ""
-        used = ["shell"] + [name for name in sorted(self.renderer.assets) if f"<pb-{name}" in text]
+        used = ["shell"] + [name for name in sorted(self.renderer.assets) if re.search(f"<pb-{name}[ >]", text) or name == self.kind]
         return [self.to(self.renderer.assets[name]) for name in used if name in self.renderer.assets]
 
     def body(self, content: str) -> Body:
@@ -147,6 +150,8 @@ class View:
         content = content.replace("<pre><code", '<pre tabindex="0"><code')  # it may scroll, so a keyboard must reach it
         content = TABLE.sub(lambda match: f'<div class="table" tabindex="0">{headed(match[0])}</div>', content)
         content = MARKER.sub(lambda match: self._place(match[1], match[2].split()), content)
+        if self.kind == "kit":
+            content = self._kit_parts(content)
         first, *rest = SECTION.split(content)
         sections = [self._section(re.match(r"<h2 id=.([^ ]+?).[ >]", part)[1], part) for part in rest]
         if 'class="term"' in content:
@@ -157,6 +162,17 @@ class View:
         if id_ == "next":  # on paper these links say where they lead
             part = LINK.sub(lambda match: f'{match[0]} data-address="{self._published(match[1])}"', part)
         return f'<section class="part part--{id_}">{part}</section>'
+
+    def _kit_parts(self, content: str) -> str:
+        """Puts each step and each role card of a kit, a heading with what is below it, into a section of its own."""
+        minutes = {mark.id: KIT_MINUTES.search(mark.text) for mark, _ in steps_of(self.page)}
+
+        def part(match: re.Match) -> str:
+            id_ = match[1]
+            kind = f'class="kit__step" data-minutes="{minutes[id_][1]}"' if id_ in minutes else 'class="kit__card"' if id_.startswith("card-") else ""
+            return f"<section {kind}>{match[0]}</section>\n" if kind else match[0]
+
+        return KIT_PART.sub(part, content)
 
     def _published(self, href: str) -> str:
         """The full address of a relative link on this page, as it is printed."""
@@ -175,6 +191,16 @@ class View:
     def gallery(self) -> Gallery:
         return Gallery(self.renderer)
 
+    def ways(self, scenario: Scenario) -> Ways:
+        return Ways(scenario)
+
+    def link(self, place: str) -> Markup:
+        """A link to a page, or to a part of one, such as "remedy/value#steps"; a part of this page goes by its heading."""
+        id_, _, anchor = place.partition("#")
+        page = self.page_of(id_)
+        title = next((mark.text for mark in page.of("heading") if mark.id == anchor), page.title) if page == self.page else page.title
+        return Markup('<a href="{}">{}</a>').format(f"{self.to(page)}{'#' + anchor if anchor else ''}", title)
+
     def blank_list(self) -> Checklist:
         """A list without words, from which a reader's own is made."""
         none = Text("", "")
@@ -186,19 +212,20 @@ class View:
         of = lambda page, **more: {"title": page.title, "url": self.to(page), **more}
         placed = [(page, mark) for page in self.site.of(self.lang) for mark in page.of("marker")]
         scenes = {mark.target.split()[0]: of(page) for page, mark in placed if mark.id == "scene"}
-        checks = {"": of(page) for page, mark in placed if mark.id == "self-check"}
+        alone = {mark.id: of(page) for page, mark in placed if mark.id in ("self-check", "recall", "path", "rubric")}
         page_of = lambda kind, id_: self.page_of(f"{kind}/{id_}")
-        return {
+        return {kind: {"request" if kind == "rubric" else "": place} for kind, place in alone.items()} | {
             "request": {id_: of(page_of("request", id_)) for id_ in self.site.requests},
             "checklist": {id_: of(page_of("checklist", id_), count=len(it.items)) for id_, it in self.site.checklists.items()},
-            "list": {"": of(self.page_of("tool/my-list"))}, "scene": scenes, "self-check": checks,
+            "list": {"": of(self.page_of("tool/my-list"))}, "scene": scenes,
+            "scenario": {mark.target: of(page) for page, mark in placed if mark.id == "scenario"},
         }
 
     def unkept(self) -> dict[str, str]:
         """What to say where something could not be kept on the device, by the reason that the store gives."""
         return {reason: self.t(f"storage-{reason}") for reason in ("off", "full", "newer")}
 
-    def renamed(self, things: Sequence[Item | Field], *starts: str) -> dict[str, str]:
+    def renamed(self, things: Sequence[Item | Field | Choice | Ending | Card | Step | Point], *starts: str) -> dict[str, str]:
         """Old names of entries and what they are called now, so that what was ticked and typed moves along."""
         return {start + old: start + thing.id for thing in things for old in thing.formerly for start in starts}
 

@@ -9,7 +9,7 @@ from typing import Iterable
 
 import yaml
 
-from .model import LANGS, Mark, Problem, Text
+from .model import LANGS, Mark, Page, Problem, Text
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -184,6 +184,7 @@ MARKER = re.compile(r"^<!--\s*pb:([a-z-]+)((?:\s+[^\s>]+)*)\s*-->$")
 ANY_MARKER = re.compile(r"<!--\s*pb:")
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]*)\)")
 FENCE = re.compile(r"^(`{3,}|~{3,})\s*(\S*)")
+KIT_MINUTES = re.compile(r"[，,] ?(\d+) ?(?:分钟|minutes?)$")  # at the end of the heading of a kit's step
 
 
 def read_front_matter(text: str) -> tuple[str, str, int]:
@@ -222,3 +223,15 @@ def _marks_of_line(line: str, number: int) -> list[Mark]:
     if ANY_MARKER.search(plain):
         return [Mark("marker", number, id="?", target=line.strip())]
     return [Mark("image" if bang else "link", number, target=target, text=text) for bang, text, target in LINK.findall(plain)]
+
+
+def steps_of(page: Page) -> Iterable[tuple[Mark, int]]:
+    """The headings of a kit's steps, each with the line on which the next heading stands."""
+    headings = page.of("heading")
+    inside = False
+    last = page.body_line + page.body.count("\n") + 1
+    for number, mark in enumerate(headings):
+        if mark.level == 2:
+            inside = mark.id == "steps"
+        elif inside and mark.level == 3:
+            yield mark, headings[number + 1].line if number + 1 < len(headings) else last

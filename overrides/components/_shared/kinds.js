@@ -16,6 +16,10 @@ export const KINDS = {
   list: { version: 1, sound: isText }, // a reader's own list: title, pause, order (ids, each after a comma), item.<id>
   scene: { version: 1, sound: isText },
   "self-check": { version: 1, sound: isText },
+  scenario: { version: 1, sound: isText }, // way (choices, commas between), ended.<ending> (when, ISO 8601)
+  recall: { version: 1, sound: isText }, // start (YYYY-MM-DD), card.<id> ("right", or the day on which it comes back)
+  path: { version: 1, sound: isText }, // name, start (YYYY-MM-DD), step.<id> (when, ISO 8601), note.<id>
+  rubric: { version: 1, sound: isText }, // a sheet: title, note, point.<id> (the score)
   scheme: { version: 1, sound: isText },
   shortcut: { version: 1, sound: (value) => typeof value === "boolean" },
 };

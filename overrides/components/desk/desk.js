@@ -67,9 +67,16 @@ class Desk extends Element {
   progress({ kind, data, place }) {
     const { words } = this.about;
     const count = (start, value) => Object.entries(data).filter(([entry, held]) => entry.startsWith(start) && (!value || held === value)).length;
-    if (kind === "checklist") return put(words.ticks, { done: count("item.", "done"), total: (place?.count ?? 0) - count("item.", "na") });
-    if (kind === "request") return put(words.fields, { count: count("field.") });
-    return kind === "self-check" ? put(words.answers, { count: Object.keys(data).length }) : "";
+    const says = {
+      checklist: () => put(words.ticks, { done: count("item.", "done"), total: (place?.count ?? 0) - count("item.", "na") }),
+      request: () => put(words.fields, { count: count("field.") }),
+      scenario: () => put(words.endings, { count: count("ended.") }),
+      recall: () => put(words.cards, { count: count("card.", "right") }),
+      path: () => put(words.steps, { count: count("step.") }),
+      rubric: () => put(words.answers, { count: count("point.") }),
+      "self-check": () => put(words.answers, { count: Object.keys(data).length }),
+    };
+    return says[kind]?.() ?? "";
   }
 
   // How many things were worked on in each of the last weeks.

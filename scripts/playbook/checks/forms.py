@@ -146,7 +146,7 @@ def _self_check(it: SelfCheck, patterns: set[str]) -> Iterator[Problem]:
 
 def _placed(site: Site) -> Iterator[Problem]:
     """Each thing has its own page, or stands on one."""
-    for kind, shelf in (("request", site.requests), ("checklist", site.checklists), ("scene", site.scenes), ("team", site.teams)):
+    for kind, shelf in (("request", site.requests), ("checklist", site.checklists), ("scene", site.scenes), ("scenario", site.scenarios), ("team", site.teams)):
         placed = {mark.target.split()[0] for page in site.pages.values() for mark in page.of("marker") if mark.id == kind and mark.target}
         for id_, thing in shelf.items():
             if id_ not in placed:

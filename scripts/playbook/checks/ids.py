@@ -1,13 +1,13 @@
 """An id, once published, never vanishes: kept drafts and ticks hang on it.
 
-`docs/_data/ids.yml` lists all that ever were; `stamp` adds new ones. A whole page or form that was dropped is listed
-there under `retired`, an entry of a form or checklist in that file.
+`docs/_data/ids.yml` lists all that ever were; `stamp` adds new ones. What was dropped is listed there under `retired`; an
+entry of a form, checklist or scenario in that file.
 """
 from __future__ import annotations
 
 from typing import Iterator
 
-from ..model import Problem, Site, Text
+from ..model import Choice, Ending, Problem, Scenario, Site, Text
 
 PATH = "docs/_data/ids.yml"
 
@@ -34,7 +34,16 @@ def present(site: Site) -> set[str]:
         found |= {f"request:{request.id}"} | {f"request:{request.id}.{field.id}" for field in request.fields}
     for checklist in site.checklists.values():
         found |= {f"checklist:{checklist.id}"} | {f"checklist:{checklist.id}.{item.id}" for item in checklist.items}
+    for scenario in site.scenarios.values():
+        found |= {f"scenario:{scenario.id}"} | {f"scenario:{scenario.id}.{thing.id}" for thing in _kept(scenario)}
+    found |= {f"recall:{card.id}" for card in site.cards.values()} | {f"rubric:{point.id}" for point in site.rubric.points}
+    found |= {f"path:{step.id}" for stage in site.stages.values() for step in stage.steps}
     return found | {f"self-check:{statement.id}" for statement in site.self_check.statements}
+
+
+def _kept(scenario: Scenario) -> list[Choice | Ending]:
+    """What a device keeps of a scenario."""
+    return [*scenario.choices, *scenario.endings]
 
 
 def accounted(site: Site) -> set[str]:
@@ -48,4 +57,11 @@ def accounted(site: Site) -> set[str]:
         found |= {f"checklist:{old}" for old in checklist.formerly}
         found |= {f"checklist:{checklist.id}.{old}" for item in checklist.items for old in item.formerly}
         found |= {f"checklist:{checklist.id}.{old}" for old in checklist.retired}
+    for scenario in site.scenarios.values():
+        found |= {f"scenario:{old}" for old in scenario.formerly}
+        found |= {f"scenario:{scenario.id}.{old}" for thing in _kept(scenario) for old in thing.formerly}
+        found |= {f"scenario:{scenario.id}.{old}" for old in scenario.retired}
+    found |= {f"recall:{old}" for card in site.cards.values() for old in card.formerly}
+    found |= {f"rubric:{old}" for point in site.rubric.points for old in point.formerly}
+    found |= {f"path:{old}" for stage in site.stages.values() for step in stage.steps for old in step.formerly}
     return found | {f"self-check:{old}" for old in site.self_check.retired}

@@ -27,9 +27,20 @@ def _problem(page: Page, target: str, site: Site) -> Text | None:
     if path and not path.endswith(".md"):
         return _file(page, path, site)
     id_ = posixpath.normpath(posixpath.join(posixpath.dirname(page.id), path)).removesuffix(".md") if path else page.id
-    goal = site.pages.get((page.lang, id_))
-    if goal is None:
+    if (page.lang, id_) not in site.pages:
         return Text(f"链接“{target}”指向的页面不存在；检查文件名和“../”。", f"The link “{target}” leads to no page; check the file name and the “../”.")
+    return _no_part(site.pages[page.lang, id_], anchor)
+
+
+def place_problem(site: Site, lang: str, place: str) -> Text | None:
+    """What is wrong with a place that data names, such as "remedy/value" or "remedy/value#steps"."""
+    id_, _, anchor = place.partition("#")
+    if (lang, id_) not in site.pages:
+        return Text(f"没有“{id_}”这一页；写成 remedy/value 或 remedy/value#steps 这样。", f"There is no page “{id_}”; write it like remedy/value or remedy/value#steps.")
+    return _no_part(site.pages[lang, id_], anchor)
+
+
+def _no_part(goal: Page, anchor: str) -> Text | None:
     if anchor and anchor not in _anchors(goal):
         return Text(f"“{goal.path}”里没有 #{anchor} 这一节；改成那一页有的 id。", f"“{goal.path}” has no part #{anchor}; use an id that it has.")
     return None

@@ -10,9 +10,10 @@ from ..render import SHELVES
 PARTS = {
     "antipattern": ("signs", "scene-wrong", "why", "cost", "right-after-all", "scene-right", "first", "repair", "next"),
     "colleague": ("card", "good-one", "hard", "next"),
+    "kit": ("brief", "invitation", "steps", "answers", "role-cards", "follow-up", "trouble", "remote", "next"),
     "remedy": ("why", "when", "steps", "example", "almost", "roles", "signs", "pitfalls", "next"),
 }
-FRAME = {"contents", "copies", "header", "language", "menu", "message", "poster", "qr", "scheme", "search", "term"}  # not for pages to place
+FRAME = {"chat", "contents", "copies", "header", "kit", "language", "menu", "message", "poster", "qr", "scheme", "search", "term"}  # not for pages to place
 OWN = ("request", "checklist")  # kinds of pages that show a thing of the same name
 NO_TEXT = re.compile(r"#|<!--|```|~~~|\||[-*+] |\d+[.)] |!\[")
 UNWRITTEN = re.compile(r"待写[：。]|to be written[:.]", re.I)
@@ -30,7 +31,7 @@ def check(site: Site) -> Iterator[Problem]:
         yield from _headings(page)
         yield from _parts(page)
         yield from _markers(page, site)
-    for kind in ("requests", "checklists", "scenes"):
+    for kind in ("requests", "checklists", "scenes", "scenarios"):
         for thing in getattr(site, kind).values():
             text = (site.root / thing.path).read_text("utf-8")
             yield from _unwritten(thing.path, text, 1)

@@ -1,4 +1,4 @@
-"""One page of paper for each anti-pattern, remedy, checklist and team, made from the finished page."""
+"""Paper made from finished pages: one sheet for each anti-pattern, remedy, checklist and team, a handout for each kit."""
 from __future__ import annotations
 
 import re
@@ -9,7 +9,8 @@ from markupsafe import Markup
 from ..model import LANGS, Page
 from ..render import Renderer, poster_of
 
-PARTS = {"antipattern": ("signs", "first"), "remedy": ("steps",), "checklist": ("",), "colleague": ("card",)}
+PARTS = {"antipattern": ("signs", "first"), "remedy": ("steps",), "checklist": ("",), "colleague": ("card",), "kit": ("steps", "role-cards")}
+NOTES = re.compile(r"<blockquote>.*?</blockquote>\s*", re.S)  # for the presenter only
 
 
 def files(renderers: dict[str, Renderer], folder: Path, style: str) -> dict[str, str]:
@@ -17,7 +18,7 @@ def files(renderers: dict[str, Renderer], folder: Path, style: str) -> dict[str,
     made = {}
     for lang in LANGS:
         site = renderers[lang].site
-        for page in (page for kind in PARTS for page in site.part(lang, kind)):
+        for page in (page for page in site.of(lang) if page.kind in PARTS):
             html = (folder / page.url).read_text("utf-8")
             view = renderers[lang].view(page.id, ".." if lang == "zh" else "../..")
             made[poster_of(page)] = view.component("poster", page=page, lede=_lede(html), parts=_parts(html, page), style=style) + "\n"
@@ -32,4 +33,6 @@ def _parts(html: str, page: Page) -> list[Markup]:
     """The sections that go on paper; of a checklist, the list itself."""
     if page.kind == "checklist":
         return [Markup(re.search(r"<pb-checklist.*?</pb-checklist>", html, re.S)[0])]
-    return [Markup(re.search(rf'<section class="part part--{name}">.*?</section>', html, re.S)[0]) for name in PARTS[page.kind]]
+    parts = re.split(r'(?=<section class="part part--)|</article>', html)
+    found = [part for name in PARTS[page.kind] for part in parts if part.startswith(f'<section class="part part--{name}">')]
+    return [Markup(NOTES.sub("", part[: part.rindex("</section>")]) + "</section>") for part in found]
