@@ -1,7 +1,8 @@
 """What no component has ever kept, but a device may hold: texts for the store, and a key of each kind of thing."""
 from __future__ import annotations
 
-KEYS = {"request": "request:quick-ask:a", "checklist": "checklist:before-asking:a", "list": "list:a", "scene": "scene:x", "self-check": "self-check", "scheme": "scheme"}
+KEYS = {"request": "request:quick-ask:a", "checklist": "checklist:before-asking:a", "list": "list:a", "scene": "scene:x", "self-check": "self-check", "scheme": "scheme", "scenario": "scenario:x", "recall": "recall", "path": "path",
+        "rubric": "rubric:request:a"}
 
 VALUES = ["null", "true", "0", "-1", "1e999", '"x"', "[]", '["x"]', "{}", '{"a":"b"}', '{"__proto__":"x"}', '""', "1.5"]
 CORRUPT = [

@@ -8,14 +8,12 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
+from browsing import BLOCKED, PRINTING, REFUSED
 from playbook.model import LANGS
 
 PAGE = "checklist/before-asking"
 CROSSWISE = [("zh", "phone"), ("en", "desk")]
 KEY = "pb:checklist:before-asking"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-REFUSED = "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined });"
-PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
 FACTS = re.compile(r'(?<=<script type="application/json">).*?(?=</script>)', re.S)
 CORRUPT = [
     "", "x", "{", "null", "0", '"done"', "[]", '["done"]', "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":[]}',

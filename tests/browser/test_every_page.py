@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from browsing import REFUSED, STATES, WIDE, check_state, faults
 from playbook.exports.posters import PARTS as POSTERS
 from playbook.load import load
 from playbook.model import LANGS
@@ -20,19 +20,7 @@ URLS = [
     *(poster_of(page) for lang in LANGS for page in PAGES[lang] if page.kind in POSTERS),
     "404.html", "en/404.html",
 ]
-STATES = [("zh", "phone", "light"), ("en", "phone", "dark"), ("en", "desk", "light"), ("zh", "desk", "dark")]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1366, "height": 900}
-AXE = """async () => (await axe.run({ resultTypes: ["violations"] })).violations
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`))"""
-WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
-    [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-    .map((one) => one.outerHTML.slice(0, 90)).concat("the page is wider than the screen")"""
-
-
-def faults(page) -> list[str]:
-    """What axe finds, by its own rules."""
-    page.evaluate("(script) => window.axe || (0, eval)(script)", AXE_SCRIPT)
-    return page.evaluate(AXE)
 
 
 def stands(page, size) -> None:
@@ -67,29 +55,28 @@ def test_what_opens_over_a_page_fits_and_can_be_used_by_everyone(open_page, say,
     banner, dialog = page.get_by_role("banner"), page.get_by_role("dialog")
     banner.locator("summary").filter(has_text=say("menu", lang)).click()
     expect(banner.get_by_role("navigation", name=say("to-menu", lang))).to_be_visible()
-    assert page.evaluate(WIDE) == [] and faults(page) == []
+    check_state(page)
     page.keyboard.press("Escape")
     banner.get_by_role("button", name=say("search", lang), exact=True).click()
     dialog.get_by_role("searchbox").fill({"zh": "优先级", "en": "priority"}[lang])
     expect(dialog.get_by_role("link").first).to_be_visible()
-    assert page.evaluate(WIDE) == [] and faults(page) == []
+    check_state(page)
 
 
 @pytest.mark.parametrize("lang, size, scheme", STATES)
 def test_the_form_in_all_its_states_fits_and_can_be_used_by_everyone(open_page, form, say, lang, size, scheme):
-    refused = "document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', { value: undefined });"
-    page = open_page("request/work-request", lang, size, color_scheme=scheme, init=refused)
+    page = open_page("request/work-request", lang, size, color_scheme=scheme, init=REFUSED)
     sheet = form(page, lang)
     for title in ("request-example", "request-almost", "request-blank-title"):
         page.get_by_role("main").get_by_text(say(title, lang), exact=True).click()
-    assert page.evaluate(WIDE) == [] and faults(page) == []
+    check_state(page)
     sheet.fill(sheet.example)
     sheet.button("copy").click()
     expect(page.get_by_role("textbox", name=say("copy-by-hand", lang))).to_be_focused()
-    assert page.evaluate(WIDE) == [] and faults(page) == []
+    check_state(page)
     sheet.button("request-clear").click()
     expect(sheet.button("undo")).to_be_visible()
-    assert page.evaluate(WIDE) == [] and faults(page) == []
+    check_state(page)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -99,7 +86,7 @@ def test_a_ticked_checklist_can_be_used_by_everyone(open_page, say, lang):
     page.get_by_role("main").get_by_role("listitem").nth(1).get_by_role("checkbox", name=say("checklist-na", lang)).check()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert page.evaluate(WIDE) == [] and faults(page) == []
+        check_state(page)
 
 
 @pytest.mark.parametrize("lang, size, scheme", STATES)
@@ -108,10 +95,10 @@ def test_a_scene_that_stops_and_one_that_went_on_fit_and_can_be_used_by_everyone
     page.emulate_media(color_scheme=scheme)
     scene = page.get_by_role("main").get_by_role("group").filter(has_text=say("scene-stop", lang)).first
     for key in ("scene-go", "scene-again"):
-        assert page.evaluate(WIDE) == [] and faults(page) == []
+        check_state(page)
         scene.get_by_role("radio").first.check()
         scene.get_by_role("button", name=say(key, lang), exact=True).click()
-    assert page.evaluate(WIDE) == [] and faults(page) == []
+    check_state(page)
 
 
 @pytest.mark.parametrize("lang, size, scheme", STATES)
@@ -122,10 +109,10 @@ def test_the_self_check_begun_finished_and_cleared_fits_and_can_be_used_by_every
     for number, statement in enumerate(site.self_check.statements):
         main.get_by_role("group", name=statement.text[lang]).get_by_role("radio").nth(number % 3).check()
         if number in (0, len(site.self_check.statements) - 1):
-            assert page.evaluate(WIDE) == [] and faults(page) == []
+            check_state(page)
     main.get_by_role("button", name=say("self-check-clear", lang), exact=True).click()
     expect(main.get_by_role("button", name=say("undo", lang), exact=True)).to_be_visible()
-    assert page.evaluate(WIDE) == [] and faults(page) == []
+    check_state(page)
 
 
 @pytest.mark.parametrize("lang, size, scheme", STATES)
@@ -134,7 +121,7 @@ def test_the_slip_that_explains_a_term_fits_and_can_be_used_by_everyone(open_pag
     page.emulate_media(color_scheme=scheme)
     page.get_by_role("main").locator("a[href*='#term-']").first.click()
     expect(page.get_by_role("main").get_by_role("link", name=say("glossary", lang), exact=True)).to_be_visible()
-    assert page.evaluate(WIDE) == [] and faults(page) == []
+    check_state(page)
 
 
 def test_below_a_path_every_page_loads_whole_and_asks_for_nothing_above_that_path(tab, below):

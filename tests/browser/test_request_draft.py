@@ -7,13 +7,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from browsing import BLOCKED, FULL
 from playbook.model import LANGS
 
 PAGE = "request/work-request"
 CROSSWISE = [("zh", "phone"), ("en", "desk")]
 KEY = "pb:request:work-request:a"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 AT = '"at":"2026-01-05T09:00:00.000Z"'
 CORRUPT = [
     "", " ", "x", "{", "null", "true", "0", "1e999", '"text"', "[]", "[1,2]", "{}", "undefined", "NaN", "\u0000", "{" * 500,

@@ -7,11 +7,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from browsing import BLOCKED, FULL
 from playbook.model import LANGS
 
 CROSSWISE = [("zh", "phone"), ("en", "desk")]
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 COUNTING = """const set = Storage.prototype.setItem; window.kept = 0;
     Storage.prototype.setItem = function (...all) { window.kept += 1; return set.apply(this, all); };"""
 SHUT = ["", "x", "{", "null", "0", '"last"', "[]", "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":["guess"]}',

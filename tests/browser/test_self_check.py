@@ -7,14 +7,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from browsing import BLOCKED, FULL, PRINTING
 from playbook.model import LANGS
 
 PAGE = "antipattern/index"
 KEY = "pb:self-check"
 CROSSWISE = [("zh", "phone"), ("en", "desk")]
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
 CORRUPT = [
     "", "x", "{", "null", "0", '"2"', "[]", "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":["2"]}', '{"v":1,"data":"2"}',
     '{"data":{"%s":"2"}}', '{"v":1,"data":{"%s":2}}', '{"v":1,"data":{"%s":"3"}}',

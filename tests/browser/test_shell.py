@@ -4,10 +4,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from browsing import BLOCKED
 from playbook.model import LANGS
 
 PAGE = "antipattern/muddler"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
 CORRUPT = ["", "null", "1", "[]", "{", '"x"', "{}", '{"v":1}', '{"v":1,"data":null}', '{"v":1,"data":[]}', '{"v":1,"data":{"scheme":7}}',
            '{"v":1,"data":{"__proto__":{"scheme":"dark"}}}', '{"v":9,"data":{"scheme":"dark"}}', '{"v":1,"data":{"scheme":"<b>"}}']
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"

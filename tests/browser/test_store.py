@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from browsing import BLOCKED
 from corrupt import CORRUPT, KEYS, VALUES
 
 KEPT = [case for path in sorted((Path(__file__).resolve().parents[1] / "cases/kept").glob("*.json")) for case in json.loads(path.read_text("utf-8"))]
 STORE = 'const store = await import("/overrides/components/_shared/store.js?" + {age});'
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 AGES = itertools.count()
 
 

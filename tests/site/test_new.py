@@ -1,4 +1,4 @@
-"""A new page, form or checklist: its files are made, `check` names every gap, and filling the gaps is all it takes."""
+"""A new page, form, checklist, scenario or kit: its files are made, `check` names every gap, and filling the gaps is all it takes."""
 from __future__ import annotations
 
 import re
@@ -8,7 +8,11 @@ import pytest
 from playbook import create
 from playbook.checks.pages import UNWRITTEN
 
-KINDS = {"request": "request/site-visit", "checklist": "checklist/after-work", "page": "about/new-words"}
+KINDS = {
+    "request": "request/site-visit", "checklist": "checklist/after-work", "page": "about/new-words", "scenario": "practice/late-call",
+    "kit": "onboarding/kit-20",
+}
+PAGES_ONLY = ("page", "kit")
 WRONG = ("Quick", "quick ask", "quick_ask", "快问", "-quick", "quick-", "", "../quick", "a/b/c", "quick.yml", "a//b", "/tmp/x")
 GAP = re.compile(rf'(?P<quote>"?)(?:{UNWRITTEN.pattern})[^"\n{{]*(?P=quote)(?P<id>\{{ #[a-z-]+ \}})?', re.I)
 STALE = re.compile(r"playbook\.py stamp \S+")
@@ -20,7 +24,7 @@ def arguments(kind: str) -> tuple[str, str]:
 
 def files(kind: str) -> list[str]:
     pages = [f"docs/{lang}/{KINDS[kind]}.md" for lang in ("zh", "en")]
-    return pages if kind == "page" else [*pages, f"docs/_data/{KINDS[kind]}.yml"]
+    return pages if kind in PAGES_ONLY else [*pages, f"docs/_data/{kind}/{KINDS[kind].split('/')[1]}.yml"]
 
 
 def fill(project, kind: str) -> None:
