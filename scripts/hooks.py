@@ -46,12 +46,8 @@ def on_env(env, config, files):
     env.autoescape = True  # as in the library's own templates
     site = load(_root(config))
     lang = _i18n(config).current_language
-    names = assets.names(site.root)
-    renderer = Renderer(site, lang, names, _menu(config, site), config.site_url)
-    env.globals.update(
-        assets=names,
-        view_of=lambda page, base: renderer.view(_page_id(page, lang), base),
-    )
+    renderer = Renderer(site, lang, assets.names(site.root), _menu(config, site), config.site_url)
+    env.globals.update(view_of=lambda page, base: renderer.view(_page_id(page, lang), base))
     return env
 
 

@@ -35,7 +35,7 @@ SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", 
 class Renderer:
     """One site in one language.
 
-    `assets` maps a component to the address of its script, below the site's root; `menu` lists the ids of the pages in
+    `assets` maps a component's script or styles, such as "scene.js", to their address below the site's root; `menu` lists the ids of the pages in
     the main menu; `address` is where the site will be published, with a final slash.
     """
 
@@ -137,10 +137,18 @@ class View:
         return self.site.pages[self.lang, page_id]
 
     def scripts(self, body: Body | None) -> list[str]:
-        """Addresses of the scripts that this page's components need."""
+        """Addresses of the scripts that this page's components need, those of the frame first."""
         text = body.lede + body.parts if body else ""
-        used = ["shell"] + [name for name in sorted(self.renderer.assets) if re.search(f"<pb-{name}[ >]", text) or name == self.kind]
-        return [self.to(self.renderer.assets[name]) for name in used if name in self.renderer.assets]
+        return self._assets("shell.js", lambda name: re.search(f"<pb-{name}[ >]", text), ".js")
+
+    def styles(self, text: str) -> list[str]:
+        """Addresses of the style sheets that this HTML needs, those of the frame first and those for paper last."""
+        return self._assets("style.css", lambda name: re.search(rf'class="(?:[^"]* )?{name}(?:__|--|[ "])', text), ".css", "print.css")
+
+    def _assets(self, first: str, is_used, kind: str, last: str = "") -> list[str]:
+        known = self.renderer.assets
+        used = [name for name in sorted(known) if name.endswith(kind) and name not in (first, last) and is_used(name.removesuffix(kind))]
+        return [self.to(known[name]) for name in (first, *used, last) if name in known]
 
     def body(self, content: str) -> Body:
         """A page's HTML from Markdown, in sections, with its components."""
@@ -156,7 +164,8 @@ class View:
         sections = [self._section(re.match(r"<h2 id=.([^ ]+?).[ >]", part)[1], part) for part in rest]
         if 'class="term"' in content:
             sections.append(self.component("term"))
-        return Body(Markup(first), Markup("".join(sections)))
+        parts = Markup("".join(sections))
+        return Body(Markup(first), self.component("kit", parts=parts) if self.kind == "kit" else parts)
 
     def _section(self, id_: str, part: str) -> str:
         if id_ == "next":  # on paper these links say where they lead

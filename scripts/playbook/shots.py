@@ -8,8 +8,9 @@ from pathlib import Path
 
 PAGES = (
     "index", "antipattern/index", "antipattern/weathervane", "remedy/priority", "request/index", "request/work-request",
-    "checklist/index", "checklist/before-asking", "about/index", "about/source", "about/identity", "about/a-z", "404",
-    "poster/antipattern-weathervane", "poster/checklist-before-asking",
+    "checklist/index", "checklist/before-asking", "practice/index", "practice/old-proposal", "practice/recall", "onboarding/index",
+    "onboarding/thirty-days", "onboarding/rubric", "onboarding/kit-15", "about/index", "about/source", "about/identity", "about/a-z", "404",
+    "poster/antipattern-weathervane", "poster/checklist-before-asking", "poster/onboarding-kit-15",
 )
 SIZES = {390: 844, 1366: 900}
 LANGS = {"zh": "", "en": "en/"}

@@ -1,6 +1,7 @@
 """What a reader downloads, in bytes after brotli. Bytes and files only, never time."""
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -18,8 +19,13 @@ def files_of(page: Path) -> list[Path]:
     return [page, *((page.parent / address).resolve() for address in addresses)]
 
 
+@functools.cache
+def packed(path: Path) -> int:
+    return len(brotli.compress(path.read_bytes()))
+
+
 def weight(files: list[Path]) -> int:
-    return sum(len(brotli.compress(path.read_bytes())) for path in files)
+    return sum(map(packed, files))
 
 
 def content_pages(built: Path) -> list[Path]:

@@ -49,20 +49,23 @@ def test_the_shipped_scripts_hold_no_module_words_and_no_name_twice(project):
 
 def test_each_name_holds_a_digest_that_changes_with_the_content_and_with_nothing_else(project):
     before = assets.names(project.root)
-    assert assets.names(project.root) == before and {"style", "shell"} < set(before)
+    assert assets.names(project.root) == before and {"style.css", "print.css", "shell.js", "desk.css"} < set(before)
     for key, name in before.items():
-        assert re.fullmatch(rf"assets/{key}\.[0-9a-f]{{8}}\.(css|js)", name)
+        stem, kind = key.split(".")
+        assert re.fullmatch(rf"assets/{stem}\.[0-9a-f]{{8}}\.{kind}", name)
     project.replace("overrides/components/message/message.css", ".message {", ".x { top: 0; }\n.message {")
     project.replace("overrides/components/message/message.js", "define(", "void 0;\ndefine(")
     after = assets.names(project.root)
-    assert {key for key in before if before[key] != after[key]} == {"style", "message"}
+    assert {key for key in before if before[key] != after[key]} == {"style.css", "message.js"}
+    project.replace("overrides/components/desk/desk.css", ".desk {", ".x { top: 0; }\n.desk {")
+    assert {key for key, name in assets.names(project.root).items() if after[key] != name} == {"desk.css"}
 
 
 def test_a_change_in_a_shared_module_renames_every_script_that_holds_it(project):
     before = assets.names(project.root)
     project.replace("overrides/components/_shared/element.js", "export class Element", "void 0;\nexport class Element")
     after = assets.names(project.root)
-    assert {key for key in before if before[key] != after[key]} == set(before) - {"style"}
+    assert {key for key in before if before[key] != after[key]} == {key for key in before if key.endswith(".js")}
 
 
 def test_a_comment_alone_changes_no_name(project):
@@ -73,7 +76,8 @@ def test_a_comment_alone_changes_no_name(project):
 
 
 def test_styles_stand_in_order_the_colours_first_and_paper_last(project):
-    text = assets.style(project.root)
-    assert "/*" not in text and "--paper:" in text
-    assert text.index("--paper:") < text.index(".header") < text.index(".message") < text.rindex("@media print")
-    assert text.count("{") == text.count("}")
+    texts = {name.split("/")[1].split(".")[0]: text for name, text in assets.files(project.root).items() if name.endswith(".css")}
+    frame = texts["style"]
+    assert frame.index("--paper:") < frame.index(".header") < frame.index(".message") and texts["print"].startswith("@media print")
+    for text in texts.values():
+        assert "/*" not in text and text.count("{") == text.count("}")

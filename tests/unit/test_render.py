@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from playbook.model import LANGS
-from playbook.render import Renderer, marked
+from playbook.render import Body, Renderer, marked
 
-ASSETS = {name: f"assets/{name}.js" for name in ("shell", "message", "request", "checklist")}
+ASSETS = {
+    name: f"assets/{name}"
+    for name in ("style.css", "scenario.css", "print.css", "shell.js", "message.js", "request.js", "checklist.js", "scene.js", "scenario.js")
+}
 
 
 @pytest.fixture(params=LANGS)
@@ -70,6 +73,14 @@ def test_only_the_scripts_that_a_page_needs_are_named_and_the_frame_comes_first(
     assert view.scripts(None) == ["../assets/shell.js"]
     body = view.body('<pre><code class="language-message">a\n</code></pre>')
     assert view.scripts(body) == ["../assets/shell.js", "../assets/message.js"]
+    assert view.scripts(Body("", '<pb-scenario class="x">')) == ["../assets/shell.js", "../assets/scenario.js"]
+
+
+def test_only_the_styles_that_a_page_needs_are_named_the_frame_first_and_paper_last(view):
+    first, last = "../assets/style.css", "../assets/print.css"
+    assert view.styles("") == [first, last]
+    assert view.styles('<p class="wide scenario__ask">') == view.styles('<p class="scenario">') == [first, "../assets/scenario.css", last]
+    assert view.styles('<p class="my-scenario scenarios">scenario</p>') == [first, last]
 
 
 def test_words_are_filled_in_by_name(view, site):

@@ -10,9 +10,8 @@ from . import assets, blanks, catalog, posters, search, sitemap
 
 def write_all(site: Site, folder: Path, address: str) -> None:
     """Writes into the finished site in `folder`; `address` is where it will be published, with a final slash."""
-    renderers = {lang: Renderer(site, lang, address=address) for lang in LANGS}
-    files = assets.files(site.root) | search.files(folder) | sitemap.files(site, address)
-    files |= posters.files(renderers, folder, assets.names(site.root)["style"])
+    renderers = {lang: Renderer(site, lang, assets.names(site.root), address=address) for lang in LANGS}
+    files = assets.files(site.root) | search.files(folder) | sitemap.files(site, address) | posters.files(renderers, folder)
     files |= blanks.files(renderers) | catalog.files(renderers)
     for name, content in files.items():
         target = folder / name

@@ -1,4 +1,4 @@
-"""Joins styles and scripts: one style sheet, one script for the frame and one per component.
+"""Joins styles and scripts: a style sheet and a script for the frame, and one of each per component where it is used.
 
 Sources are ES modules and small style sheets; what is shipped are classic scripts, which also load from a disk.
 A name holds a digest of its content, so that a browser never mixes two releases.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 SHELL = ("contents", "header", "language", "menu", "scheme", "search")  # on every page, in one script
 STYLES = ("tokens", "dark", "typography", "frame")  # before the components
-LAST_STYLES = ("print",)
+COMMON = (*SHELL, "chat", "evidence", "message", "parts", "picture", "scene", "term")  # on so many pages that the frame brings their styles
 DARK = (
     '@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-scheme="light"]) {0}\n}}\n'
     '@media screen {{\n:root[data-scheme="dark"] {0}\n}}\n'
@@ -22,8 +22,8 @@ COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/", re.M | re.S)
 
 
 def names(root: Path) -> dict[str, str]:
-    """Address of each shipped file, below the site's root: "style", "shell", and a component's name."""
-    return {key: f"assets/{key}.{_digest(text)}.{'css' if key == 'style' else 'js'}" for key, text in _texts(root).items()}
+    """Address of each shipped file, below the site's root: "style.css", "print.css", "shell.js", and a component's "scene.js"."""
+    return {key: f"assets/{key.replace('.', f'.{_digest(text)}.')}" for key, text in _texts(root).items()}
 
 
 def files(root: Path) -> dict[str, str]:
@@ -36,14 +36,20 @@ def _texts(root: Path) -> dict[str, str]:
     components = root / "overrides/components"
     scripts = {path.stem: [path] for path in sorted(components.glob("*/*.js")) if path.stem == path.parent.name}
     shell = [path for name in SHELL for path in scripts.pop(name)]
-    return {"style": style(root), "shell": script(shell)} | {name: script(paths) for name, paths in scripts.items()}
+    styles = {path.stem: path for path in sorted(components.glob("*/*.css"))}
+    common = [styles.pop(name) for name in sorted(styles) if name in COMMON]
+    assets = root / "overrides/assets"
+    return {
+        "style.css": style([*(assets / f"{name}.css" for name in STYLES), *common]),
+        **{f"{name}.css": style([path]) for name, path in styles.items()},
+        "print.css": style([assets / "print.css"]),  # after all others
+        "shell.js": script(shell),
+        **{f"{name}.js": script(paths) for name, paths in scripts.items()},
+    }
 
 
-def style(root: Path) -> str:
-    folder = root / "overrides/assets"
-    paths = [folder / f"{name}.css" for name in STYLES]
-    paths += sorted((root / "overrides/components").glob("*/*.css"))
-    paths += [folder / f"{name}.css" for name in LAST_STYLES]
+def style(paths: list[Path]) -> str:
+    """One style sheet from several, without comments and indents."""
     text = COMMENT.sub("", "".join(_style(path) for path in paths))
     return re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
 

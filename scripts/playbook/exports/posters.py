@@ -13,15 +13,15 @@ PARTS = {"antipattern": ("signs", "first"), "remedy": ("steps",), "checklist": (
 NOTES = re.compile(r"<blockquote>.*?</blockquote>\s*", re.S)  # for the presenter only
 
 
-def files(renderers: dict[str, Renderer], folder: Path, style: str) -> dict[str, str]:
-    """poster/<part>-<name>.html in each language for the site in `folder`; `style` is the address of the style sheet."""
+def files(renderers: dict[str, Renderer], folder: Path) -> dict[str, str]:
+    """poster/<part>-<name>.html in each language for the site in `folder`."""
     made = {}
     for lang in LANGS:
         site = renderers[lang].site
         for page in (page for page in site.of(lang) if page.kind in PARTS):
             html = (folder / page.url).read_text("utf-8")
             view = renderers[lang].view(page.id, ".." if lang == "zh" else "../..")
-            made[poster_of(page)] = view.component("poster", page=page, lede=_lede(html), parts=_parts(html, page), style=style) + "\n"
+            made[poster_of(page)] = view.component("poster", page=page, lede=_lede(html), parts=_parts(html, page)) + "\n"
     return made
 
 
