@@ -11,7 +11,10 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-PAGES = ("index", "antipattern/weathervane", "remedy/value", "request/work-request", "checklist/before-asking", "about/source")
+PAGES = (
+    "index", "antipattern/weathervane", "remedy/value", "request/work-request", "checklist/before-asking", "about/source", "practice/index",
+    "practice/old-proposal", "practice/recall", "onboarding/thirty-days", "onboarding/rubric", "onboarding/kit-15",
+)
 
 
 @pytest.mark.parametrize("size", ["phone", "desk"])

@@ -37,7 +37,7 @@ def fill(project, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_new_files_lack_only_their_words_and_with_them_they_build(kind, ready, run, says_both):
+def test_new_files_lack_only_their_words_and_with_them_they_are_sound(kind, ready, run, says_both):
     made = run(ready, "new", *arguments(kind))
     assert made.returncode == 0 and all(path in made.stdout for path in files(kind))
     says_both(made.stdout.split(files(kind)[-1])[-1])
@@ -52,12 +52,21 @@ def test_new_files_lack_only_their_words_and_with_them_they_build(kind, ready, r
     left = [line for line in run(ready, "check").stdout.split("\n")[0:-3:2] if not STALE.search(line)]
     assert not left
     assert run(ready, "stamp", KINDS[kind]).returncode == 0
+    assert run(ready, "check").returncode == 0
+
+
+def test_new_files_of_every_kind_build_once_their_words_are_written(ready, run):
+    for kind in KINDS:
+        run(ready, "new", *arguments(kind))
+        fill(ready, kind)
+    assert run(ready, "stamp", *KINDS.values()).returncode == 0
     done = run(ready, "build")
     assert done.returncode == 0, done.stdout
-    for lang in ("", "en/"):
-        assert (ready.root / f"site/{lang}{KINDS[kind]}.html").is_file()
-        home = (ready.root / f"site/{lang}index.html").read_text("utf-8")
-        assert f"{KINDS[kind].split('/')[1]}.html" in home, "no menu leads there"
+    for path in KINDS.values():
+        for lang in ("", "en/"):
+            assert (ready.root / f"site/{lang}{path}.html").is_file()
+            home = (ready.root / f"site/{lang}index.html").read_text("utf-8")
+            assert f"{path.split('/')[1]}.html" in home, "no menu leads there"
 
 
 def at(project, line: str) -> str:

@@ -32,6 +32,25 @@ def test_a_word_that_readers_look_for_is_found(lang, word, index):
     assert found(index[lang], word)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_scenarios_cards_path_rubric_and_kits_are_found_by_their_words(index, site, lang):
+    def first(words: str) -> str:
+        return words.strip().split("\n")[0].lower()
+
+    wanted = {}
+    for id_, it in site.scenarios.items():
+        said = [line.text[lang] for line in it.decisions[-1].lines[-1:]]
+        texts = [it.decisions[-1].choices[-1].text[lang], it.endings[-1].text[lang], it.decisions[0].choices[0].thinks[lang], *said]
+        wanted |= {first(text): f"practice/{id_}.html" for text in texts}
+    wanted |= {first(card.situation[lang]): "practice/recall.html" for card in site.cards.values()}
+    wanted |= {first(step.do[lang]): "onboarding/thirty-days.html" for stage in site.stages.values() for step in stage.steps}
+    wanted |= {first(point.good[lang]): "onboarding/rubric.html" for point in site.rubric.points}
+    missing = {text: page for text, page in wanted.items() if not any(page in address for address in found(index[lang], text))}
+    assert not missing
+    kits = {address.split("#")[0].rsplit("/", 1)[1] for address in found(index[lang], {"zh": "同事", "en": "colleague"}[lang]) if "/kit-" in address}
+    assert len(kits) == 3
+
+
 def test_every_word_that_the_search_proposes_is_found(index, site):
     hint = site.words["search-hint"]
     proposed = {"zh": re.split("[：、]", hint.zh)[1:], "en": [piece.split()[-1] for piece in hint.en.split(",")]}

@@ -1,4 +1,4 @@
-import { change, here, keep, keys, read, remove, watch } from "./store.js";
+import { change, here, keep, keys, read, remove, renewed, watch } from "./store.js";
 
 // Several copies of one thing, drafts of a form or runs of a list, each under a key of its own: <kind>:<id>:<copy>.
 export class Copies {
@@ -15,8 +15,7 @@ export class Copies {
   get(copy) {
     const kept = read(this.key(copy));
     if (!kept || !Object.keys(kept.data).length) return null;
-    const now = ([name, value]) => [Object.hasOwn(this.renamed, name) ? this.renamed[name] : name, value];
-    return { id: copy, at: kept.at, data: Object.fromEntries(Object.entries(kept.data).map(now)) };
+    return { id: copy, at: kept.at, data: renewed(kept.data, this.renamed) };
   }
 
   // All of them, the latest first.

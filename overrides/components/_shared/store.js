@@ -90,6 +90,11 @@ export function read(key) {
   return { state: found?.state ?? "sound", at: new Date(Math.max(...Object.values(known.since), found ? +found.at || 0 : 0)), ...known };
 }
 
+// Entries by their names of today; `renamed` says what older names are called now.
+export function renewed(data, renamed) {
+  return Object.fromEntries(Object.entries(data ?? {}).map(([name, value]) => [Object.hasOwn(renamed, name) ? renamed[name] : name, value]));
+}
+
 // Sets entries, and drops those that are undefined. Gives "" where it is kept, or why not: "off", "full" or "newer".
 export function change(key, changes) {
   const { state, data, since } = read(key) ?? held.get(key) ?? { data: {}, since: {} };

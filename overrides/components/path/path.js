@@ -1,5 +1,5 @@
 import { Element, define, notice, put, written } from "../_shared/element.js";
-import { keep, read, watch } from "../_shared/store.js";
+import { keep, read, renewed, watch } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 
 const KEY = "path";
@@ -19,11 +19,8 @@ class Path extends Element {
     this.show();
   }
 
-  // What is kept, by the names of today.
   get data() {
-    const { renamed } = this.about;
-    const now = ([name, value]) => [Object.hasOwn(renamed, name) ? renamed[name] : name, value];
-    return Object.fromEntries(Object.entries(read(KEY)?.data ?? {}).map(now));
+    return renewed(read(KEY)?.data, this.about.renamed);
   }
 
   get steps() {

@@ -1,5 +1,5 @@
 import { Element, define, notice, put, written } from "../_shared/element.js";
-import { keep, read, watch } from "../_shared/store.js";
+import { keep, read, renewed, watch } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 
 const KEY = "recall";
@@ -23,11 +23,8 @@ class Recall extends Element {
     return [...this.querySelectorAll("[data-card]")];
   }
 
-  // What is kept, by the names of today.
   get data() {
-    const { renamed } = this.about;
-    const now = ([name, value]) => [Object.hasOwn(renamed, name) ? renamed[name] : name, value];
-    return Object.fromEntries(Object.entries(read(KEY)?.data ?? {}).map(now));
+    return renewed(read(KEY)?.data, this.about.renamed);
   }
 
   // The first day; today where none is kept, or one that is still to come.

@@ -1,5 +1,5 @@
 import { Element, define, notice, put } from "../_shared/element.js";
-import { keep, read, watch } from "../_shared/store.js";
+import { keep, read, renewed, watch } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 
 // A chat in which the reader decides how it goes on. Shows the way that was taken, and after its first end the drawing of
@@ -19,13 +19,10 @@ class Scenario extends Element {
     this.show();
   }
 
-  // What is kept, by the names of today.
   get data() {
     const { renamed } = this.about;
-    const now = (name) => (Object.hasOwn(renamed, name) ? renamed[name] : name);
-    const { way = "", ...ended } = read(this.key)?.data ?? {};
-    const known = Object.entries(ended).map(([name, value]) => [now(name), value]);
-    return { ...Object.fromEntries(known), way: way.split(",").map(now).join(",") };
+    const { way = "", ...ended } = renewed(read(this.key)?.data, renamed);
+    return { ...ended, way: way.split(",").map((id) => (Object.hasOwn(renamed, id) ? renamed[id] : id)).join(",") };
   }
 
   // The choices taken, as list items, as far as they still lead from one to the next.

@@ -49,10 +49,9 @@ class _Reader(HTMLParser):
             self.inside += 1
         elif tag in SKIPPED:
             self.skipped += 1
-        elif self.inside and tag in ("h1", "h2", "h3"):
+        elif self.inside and (tag == "h1" or tag in ("h2", "h3") and "id" in attributes):  # others are read as text
             self.heading = int(tag[1])
-            if self.heading == 1 or "id" in attributes:
-                self.found.append((self.heading, attributes.get("id") or "", "", []))
+            self.found.append((self.heading, attributes.get("id") or "", "", []))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "main":
