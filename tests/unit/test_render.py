@@ -107,3 +107,12 @@ def test_a_renamed_item_knows_its_old_name(view, site):
     renamed = replace(checklist, items=(replace(first, formerly=("old", "older")), *rest))
     kept = {f"{start}{old}": f"{start}{first.id}" for start in ("item.", "note.") for old in ("old", "older")}
     assert view.renamed(renamed.items, "item.", "note.") == kept
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_card_that_was_added_to_the_data_is_on_the_page(project, lang):
+    path = "docs/_data/recall.yml"
+    first = project.read(path).split("  - id: ", 2)[1]
+    project.write(path, project.read(path).rstrip() + "\n  - id: one-more\n" + first.split("\n", 1)[1].replace("day: 1", "day: 30", 1))
+    body = Renderer(project.load(), lang).view("practice/recall", "..").body("<!-- pb:recall -->")
+    assert 'data-card="one-more"' in body.lede and body.lede.count('data-day="30"') == body.lede.count('data-day="14"') + 1
