@@ -9,7 +9,7 @@ REFUSED = "document.execCommand = () => false; Object.defineProperty(navigator, 
 PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
 
 STATES = [("zh", "phone", "light"), ("en", "phone", "dark"), ("en", "desk", "light"), ("zh", "desk", "dark")]
-AXE = """async () => (await axe.run({ resultTypes: ["violations"] })).violations
+AXE = """async () => (await axe.run({ resultTypes: ["violations"], preload: false })).violations
     .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`))"""
 WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
     [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)

@@ -280,9 +280,11 @@ def test_what_does_not_apply_leaves_the_count_only_with_a_reason_and_a_note_is_k
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_run_with_reasons_and_notes_is_one_sheet_of_paper(open_page, listed, say, site, lang):
+def test_a_run_with_reasons_and_notes_is_one_sheet_of_paper(tab, server, say, site, lang):
+    tab.evaluate("localStorage.clear(); sessionStorage.clear()")
     for id_, checklist in site.checklists.items():
-        items = List(open_page(f"checklist/{id_}", lang), checklist, say, lang)
+        tab.goto(f"{server}/{site.pages[lang, f'checklist/{id_}'].url}")
+        items = List(tab, checklist, say, lang)
         items.rule_out(0)
         items.box[1].check()
         items.rows[1].get_by_role("checkbox", name=say("checklist-note", lang)).check()

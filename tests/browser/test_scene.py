@@ -10,8 +10,8 @@ from playbook.model import LANGS
 
 
 def told(site, lang):
-    """(page id, scene, side) for each scene on each page."""
-    for page in site.of(lang):
+    """(page id, scene, side) for each scene on each page; kits only show some of them again."""
+    for page in (page for page in site.of(lang) if page.kind != "kit"):
         for mark in page.of("marker"):
             if mark.id == "scene":
                 name, side = mark.target.split()

@@ -23,8 +23,9 @@ UNKNOWN = ['{"guess":""}', '{"guess":"never-heard-of"}']
 
 
 def told_wrong(site, lang="zh"):
-    """(page id, scene) for each scene that stops."""
-    marks = ((page.id, mark.target.split()) for page in site.of(lang) for mark in page.of("marker") if mark.id == "scene")
+    """(page id, scene) for each scene that stops; kits only show some of them again."""
+    pages = [page for page in site.of(lang) if page.kind != "kit"]
+    marks = ((page.id, mark.target.split()) for page in pages for mark in page.of("marker") if mark.id == "scene")
     return [(path, site.scenes[name]) for path, (name, side) in marks if getattr(site.scenes[name], side).ask]
 
 

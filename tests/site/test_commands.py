@@ -85,12 +85,14 @@ def test_a_build_that_fails_later_leaves_the_last_site_as_it_was(path, old, new,
     assert bytes_of(ready.root / "site") == before
 
 
-def test_building_twice_gives_the_same_bytes(ready, run, bytes_of):
+def test_building_twice_gives_the_same_bytes_and_an_empty_address_means_the_one_in_the_settings(ready, run, bytes_of):
     assert run(ready, "build").returncode == 0
     once = bytes_of(ready.root / "site")
-    assert run(ready, "build").returncode == 0
+    assert run(ready, "build", PLAYBOOK_URL="").returncode == 0
     assert bytes_of(ready.root / "site") == once and len(once) > 40
     assert not [path.name for path in ready.root.iterdir() if path.name.startswith(".site")]
+    address = re.search(r'PLAYBOOK_URL, "([^"]+)"', ready.read("mkdocs.yml"))[1]
+    assert f'rel="canonical" href="{address}"' in (ready.root / "site/index.html").read_text("utf-8")
 
 
 def test_below_a_folder_every_address_leads_there(ready, run):
@@ -105,12 +107,6 @@ def test_below_a_folder_every_address_leads_there(ready, run):
         assert 'rel="canonical" href="https://example.com/some/where/' in text
         assert not re.findall(r'(?:<a[^>]* href|src)="(?:/|https?://(?:example|playbook))', text)
     assert "<loc>https://example.com/some/where/en/about/edit.html</loc>" in (site / "sitemap.xml").read_text("utf-8")
-
-
-def test_an_empty_address_means_the_one_in_the_settings(ready, run):
-    assert run(ready, "build", PLAYBOOK_URL="").returncode == 0
-    address = re.search(r'PLAYBOOK_URL, "([^"]+)"', ready.read("mkdocs.yml"))[1]
-    assert f'rel="canonical" href="{address}"' in (ready.root / "site/index.html").read_text("utf-8")
 
 
 def test_an_occupied_port_is_named_in_one_sentence(ready, run, says_both):
