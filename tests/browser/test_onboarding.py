@@ -75,13 +75,12 @@ def test_the_path_is_gone_to_its_summary_by_keyboard_alone(part, site, say, clip
 @pytest.mark.parametrize("lang, size", CROSSWISE)
 def test_the_first_day_gives_each_stage_its_date(part, site, say, lang, size):
     path = part(PATH, lang, size)
-    for stage in site.stages.values():
-        expect(path.main.get_by_text(say("path-by-day", lang, day=stage.day), exact=True)).to_be_visible()
     path.label("path-start").fill("2026-12-30")
     for date in {"zh": ("2026年12月30日", "2027年1月5日", "2027年1月12日", "2027年1月28日"), "en": ("30 Dec 2026", "5 Jan 2027", "12 Jan 2027", "28 Jan 2027")}[lang]:
         expect(path.main.get_by_text(say("path-by", lang, date=date), exact=True)).to_be_visible()
+        assert date in path.main.locator("pre").first.inner_text()
     path.label("path-start").fill("")
-    expect(path.main.get_by_text(say("path-by-day", lang, day=30), exact=True)).to_be_visible()
+    expect(path.main.get_by_text(re.compile("2027"))).to_have_count(0)
 
 
 @pytest.mark.parametrize("lang, size", CROSSWISE)
@@ -270,7 +269,9 @@ def test_a_kit_is_printed_as_a_handout_without_notes_and_its_role_cards_on_a_she
     cards = kit.locator(".kit__card h3").all_inner_texts()
     steps = kit.locator(".kit__step h3").all_inner_texts()
     assert len(notes) >= len(steps) and len(cards) >= 2
-    kit.get_by_role("main").get_by_role("link", name=say("kit-handout", lang), exact=True).click()
+    kit.get_by_role("main").get_by_role("link", name=say("kit-handout", lang), exact=True).focus()
+    kit.keyboard.press("Enter")
+    kit.wait_for_url(f"**/poster/onboarding-{name}.html")
     sheets = pypdfium2.PdfDocument(kit.pdf(prefer_css_page_size=True))
     assert len(sheets) <= 5
     texts = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in sheets]

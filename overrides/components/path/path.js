@@ -62,10 +62,8 @@ class Path extends Element {
     for (const { box, note } of steps) note.parentElement.hidden = !box.checked && !note.value;
     this.find(".path__count").textContent = put(words.count, { done, total: steps.length });
     for (const stage of this.querySelectorAll("[data-stage]")) {
-      const place = stage.querySelector("[data-due]");
-      place.dataset.day ??= place.textContent;
       const due = this.due(stage);
-      place.textContent = due ? put(words.by, { date: due }) : place.dataset.day;
+      stage.querySelector("[data-due]").textContent = due && put(words.by, { date: due });
     }
     this.find(".path__text").textContent = this.summary;
   }
@@ -77,8 +75,8 @@ class Path extends Element {
     const stages = [...this.querySelectorAll("[data-stage]")].flatMap((stage) => {
       const own = this.steps.filter((step) => step.stage === stage);
       const done = own.filter(({ box }) => box.checked).length;
-      const [title] = stage.querySelector(".path__head").firstChild.textContent.trim().split("\n");
-      const head = put(words.stage, { stage: title, due: stage.querySelector("[data-due]").textContent, done, total: own.length });
+      const [title, due] = [...stage.querySelector(".path__head").childNodes].map(({ textContent }) => textContent.trim());
+      const head = [put(words.stage, { stage: title, done, total: own.length }), due].filter(Boolean).join(" · ");
       return [head, ...own.map((step) => this.line(step, data))];
     });
     const head = [put(words.head, { name: data.name?.trim() || "____" }), written(new Date(), { dateStyle: "medium" })].join(" · ");
