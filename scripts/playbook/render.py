@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple, Sequence
 
 import jinja2
@@ -128,7 +128,7 @@ class View:
 
     def qr(self, page: Page) -> Markup:
         """A QR code of a page's published address, as inline SVG."""
-        return Markup(segno.make(self.published(page), error="l", micro=False).svg_inline(scale=3, border=0, omitsize=True))
+        return _qr(self.published(page))
 
     def index(self) -> list[tuple[str, list[Entry]]]:
         return letters(self.site, self.lang)
@@ -253,6 +253,11 @@ class View:
 
     def pages_for(self, point: str) -> list[Page]:
         return [page for page in self.site.of(self.lang) if point in page.source]
+
+
+@cache
+def _qr(address: str) -> Markup:
+    return Markup(segno.make(address, error="l", micro=False).svg_inline(scale=3, border=0, omitsize=True))
 
 
 def headed(table: str) -> str:

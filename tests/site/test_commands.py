@@ -163,17 +163,6 @@ def test_a_menu_that_names_no_page_is_reported_in_one_sentence(ready, run):
     assert done.returncode == 1 and done.stdout.count("“remedies/index.md”") == 2 and not (ready.root / "site").exists()
 
 
-def test_a_fourth_remedy_needs_no_drawing(ready, run):
-    for lang in ("zh", "en"):
-        text = re.sub("^order: .*$", "order: 4", ready.read(f"docs/{lang}/remedy/value.md"), flags=re.M)
-        text = re.sub("^title: .*$", f"title: {'四' if lang == 'zh' else 'Four'}", text, flags=re.M)
-        ready.write(f"docs/{lang}/remedy/fourth.md", text)
-    assert run(ready, "stamp", "--all").returncode == 0
-    done = run(ready, "build")
-    assert done.returncode == 0, done.stdout
-    assert (ready.root / "site/remedy/fourth.html").is_file() and (ready.root / "site/en/poster/remedy-fourth.html").is_file()
-
-
 @pytest.mark.parametrize("text", ["ids: [broken\n", "- a list\n", ""])
 def test_a_list_of_ids_that_cannot_be_read_is_never_written_over(text, ready, run):
     ready.write("docs/_data/ids.yml", text)

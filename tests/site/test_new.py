@@ -55,13 +55,17 @@ def test_new_files_lack_only_their_words_and_with_them_they_are_sound(kind, read
     assert run(ready, "check").returncode == 0
 
 
-def test_new_files_of_every_kind_build_once_their_words_are_written(ready, run):
+def test_new_files_of_every_kind_build_once_their_words_are_written_and_a_fourth_remedy_needs_no_drawing(ready, run):
     for kind in KINDS:
         run(ready, "new", *arguments(kind))
         fill(ready, kind)
-    assert run(ready, "stamp", *KINDS.values()).returncode == 0
+    for lang in ("zh", "en"):
+        text = re.sub("^order: .*$", "order: 4", ready.read(f"docs/{lang}/remedy/value.md"), flags=re.M)
+        ready.write(f"docs/{lang}/remedy/fourth.md", re.sub("^title: .*$", f"title: {'四' if lang == 'zh' else 'Four'}", text, flags=re.M))
+    assert run(ready, "stamp", "--all").returncode == 0
     done = run(ready, "build")
     assert done.returncode == 0, done.stdout
+    assert (ready.root / "site/remedy/fourth.html").is_file() and (ready.root / "site/en/poster/remedy-fourth.html").is_file()
     for path in KINDS.values():
         for lang in ("", "en/"):
             assert (ready.root / f"site/{lang}{path}.html").is_file()
