@@ -17,7 +17,9 @@ from markupsafe import Markup
 
 from .forms import Form, Gallery
 from .letters import Entry, letters, spelt
-from .model import GLOSSARY, LANGS, TERM_GROUPS, Card, Checklist, Choice, Ending, Field, Item, Page, Point, Request, Scenario, Site, Step, Term, Text
+from .model import (
+    GLOSSARY, LANGS, TERM_GROUPS, Card, Checklist, Choice, Ending, Field, Item, Page, Point, Request, Scenario, Site, Step, Term, Text,
+)
 from .source import KIT_MINUTES, steps_of
 from .terms import Terms
 from .ways import Ways
@@ -29,14 +31,17 @@ LINK = re.compile(r'<a href="([^":#]+\.html)"')
 KIT_PART = re.compile(r'<h3 id="([^"]+)">.*?(?=<h[23] id="|\Z)', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
-SHELVES = {"request": "requests", "checklist": "checklists", "scene": "scenes", "scenario": "scenarios", "evidence": "facts", "picture": "pictures", "team": "teams"}
+SHELVES = {
+    "request": "requests", "checklist": "checklists", "scene": "scenes", "scenario": "scenarios", "evidence": "facts",
+    "picture": "pictures", "team": "teams",
+}
 
 
 class Renderer:
     """One site in one language.
 
-    `assets` maps a component's script or styles, such as "scene.js", to their address below the site's root; `menu` lists the ids of the pages in
-    the main menu; `address` is where the site will be published, with a final slash.
+    `assets` maps a component's script or styles, such as "scene.js", to their address below the site's root; `menu` lists
+    the ids of the pages in the main menu; `address` is where the site will be published, with a final slash.
     """
 
     def __init__(self, site: Site, lang: str, assets: dict[str, str] | None = None, menu: Sequence[str] = (), address: str = "/"):
@@ -178,8 +183,9 @@ class View:
 
         def part(match: re.Match) -> str:
             id_ = match[1]
-            kind = f'class="kit__step" data-minutes="{minutes[id_][1]}"' if id_ in minutes else 'class="kit__card"' if id_.startswith("card-") else ""
-            return f"<section {kind}>{match[0]}</section>\n" if kind else match[0]
+            if id_ in minutes:
+                return f'<section class="kit__step" data-minutes="{minutes[id_][1]}">{match[0]}</section>\n'
+            return f'<section class="kit__card">{match[0]}</section>\n' if id_.startswith("card-") else match[0]
 
         return KIT_PART.sub(part, content)
 
