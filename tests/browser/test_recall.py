@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 
 import pytest
 from playwright.sync_api import expect
@@ -42,7 +41,6 @@ class Cards:
     def __init__(self, page, site, say, lang):
         self.page, self.site, self.say, self.lang = page, site, say, lang
         self.main, self.all = page.get_by_role("main"), list(site.cards.values())
-        self.status = self.main.get_by_role("status").filter(has_text=re.compile(r"/|of")).first
 
     def of(self, day: int) -> list[Card]:
         return [card for card in self.all if card.day == day]
