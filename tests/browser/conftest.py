@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, sync_playwright
 
+from browsing import FILL
 from playbook import browser as finder
 from playbook import output
 from playbook.model import Request
@@ -114,6 +115,7 @@ def open_page(pool, server):
 def tab(pool, server):
     """One page for many visits within a module, whatever they leave in it."""
     context = pool.context()
+    context.add_init_script(FILL)
     page = context.new_page()
     page.goto(f"{server}/index.html")
     yield page

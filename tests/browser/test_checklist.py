@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from browsing import BLOCKED, PRINTING, REFUSED
+from browsing import BLOCKED, PRINTING, REFUSED, visit
 from playbook.model import LANGS
 
 PAGE = "checklist/before-asking"
@@ -223,8 +223,7 @@ def test_where_nothing_can_be_kept_the_list_works_and_says_so(open_page, listed,
 
 @pytest.mark.parametrize("text", CORRUPT, ids=range(len(CORRUPT)))
 def test_spoilt_ticks_are_left_aside_and_new_ones_are_kept(tab, server, listed, site, text):
-    tab.evaluate("([key, text]) => { localStorage.clear(); sessionStorage.clear(); localStorage.setItem(key, text); }", [KEY, text])
-    tab.goto(f"{server}/{PAGE}.html")
+    visit(tab, f"{server}/{PAGE}.html", KEY, text)
     expect(tab.get_by_role("main").get_by_role("checkbox", checked=True)).to_have_count(0)
     listed(tab).box[1].check()
     kept = [json.loads(one) for one in tab.evaluate("(key) => Object.entries(localStorage).filter(([one]) => one.startsWith(key + ':')).map((one) => one[1])", KEY)]

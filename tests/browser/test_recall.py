@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from browsing import BLOCKED, FULL, STATES, check_state
+from browsing import BLOCKED, FULL, STATES, check_state, visit
 from playbook.model import LANGS, RECALL_DAYS, Card
 
 PAGE, KEY = "practice/recall", "pb:recall"
@@ -198,9 +198,7 @@ def test_a_wrong_clock_loses_no_card_and_once_it_is_right_again_none_is_held_bac
 
 @pytest.mark.parametrize("text", SPOILT, ids=range(len(SPOILT)))
 def test_spoilt_cards_are_left_aside_and_the_first_day_begins(tab, server, site, say, text):
-    tab.goto(f"{server}/{PAGE}.html")
-    tab.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }", [KEY, text.replace("%s", next(iter(site.cards)))])
-    tab.reload()
+    visit(tab, f"{server}/{PAGE}.html", KEY, text.replace("%s", next(iter(site.cards))))
     deck = Cards(tab, site, say, "zh")
     card = deck.shown
     assert card.day == 1

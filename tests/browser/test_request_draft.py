@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browsing import BLOCKED, FULL
+from browsing import BLOCKED, FULL, visit
 from playbook.model import LANGS
 
 PAGE = "request/work-request"
@@ -128,8 +128,7 @@ def test_where_nothing_can_be_kept_the_form_works_and_says_so_once_something_is_
 
 @pytest.mark.parametrize("text", CORRUPT, ids=range(len(CORRUPT)))
 def test_a_spoilt_draft_is_left_aside_and_a_new_one_is_kept(tab, server, form, text):
-    tab.evaluate("([key, text]) => { localStorage.clear(); sessionStorage.clear(); localStorage.setItem(key, text); }", [KEY, text])
-    tab.goto(f"{server}/{PAGE}.html")
+    visit(tab, f"{server}/{PAGE}.html", KEY, text)
     sheet = form(tab, "zh")
     expect(sheet.preview).to_be_visible()
     assert sheet.preview.text_content() == sheet.plain({})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from browsing import BLOCKED, FULL, STATES, check_state
+from browsing import BLOCKED, FULL, STATES, check_state, visit
 from playbook.load import load
 from playbook.model import LANGS, Choice, Scenario
 from playbook.ways import Ways
@@ -246,9 +246,7 @@ def test_afterwards_all_of_it_can_be_laid_out(open_page, play, lang):
 
 @pytest.mark.parametrize("text", SPOILT, ids=range(len(SPOILT)))
 def test_a_spoilt_way_is_left_aside_and_a_new_one_is_kept(tab, server, site, say, text):
-    tab.goto(f"{server}/practice/{ONE}.html")
-    tab.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }", [KEY, text])
-    tab.goto(f"{server}/practice/{ONE}.html")
+    visit(tab, f"{server}/practice/{ONE}.html", KEY, text)
     played = Play(tab, site.scenarios[ONE], say, "zh")
     played.expect_at(played.it.decisions[0].id)
     way = way_to(played.it, "bad")
@@ -262,9 +260,7 @@ def test_a_way_whose_later_choices_are_gone_is_followed_as_far_as_it_leads(tab, 
     it = site.scenarios[ONE]
     way = way_to(it, "good")
     kept = json.dumps({"v": 1, "data": {"way": ",".join([*(choice.id for choice in way[:2]), "gone-for-good", way[3].id])}})
-    tab.goto(f"{server}/practice/{ONE}.html")
-    tab.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }", [KEY, kept])
-    tab.reload()
+    visit(tab, f"{server}/practice/{ONE}.html", KEY, kept)
     Play(tab, it, say, "zh").expect_at(way[1].to)
     tab.evaluate("localStorage.clear()")
 

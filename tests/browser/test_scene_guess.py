@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from browsing import BLOCKED, FULL
+from browsing import BLOCKED, FULL, visit
 from playbook.model import LANGS
 
 CROSSWISE = [("zh", "phone"), ("en", "desk")]
@@ -201,17 +201,15 @@ def test_where_nothing_can_be_kept_one_can_guess_all_the_same(open_page, scene, 
     told.expect_shut()
 
 
-def keep(tab, server, path, told, text):
+def visit_kept(tab, server, path, told, text):
     """Opens the page with this text kept for the scene; %s is a guess."""
     name = told[1].id
-    tab.evaluate("([key, text]) => localStorage.setItem(key, text)",
-                 [f"pb:scene:{name}", text.replace("%s", told[1].wrong.guesses[0].id)])
-    tab.goto(f"{server}/{path}.html")
+    visit(tab, f"{server}/{path}.html", f"pb:scene:{name}", text.replace("%s", told[1].wrong.guesses[0].id))
 
 
 @pytest.mark.parametrize("text", SHUT, ids=range(len(SHUT)))
 def test_a_spoilt_guess_is_left_aside_and_a_new_one_is_kept(tab, server, site, scene, path, text):
-    keep(tab, server, path, told_wrong(site)[0], text)
+    visit_kept(tab, server, path, told_wrong(site)[0], text)
     told = scene(tab)
     told.expect_shut()
     told.guesses[1].check()
@@ -223,7 +221,7 @@ def test_a_spoilt_guess_is_left_aside_and_a_new_one_is_kept(tab, server, site, s
 
 @pytest.mark.parametrize("data", UNKNOWN, ids=range(len(UNKNOWN)))
 def test_a_guess_that_is_no_longer_among_them_leaves_the_scene_open_without_a_verdict(tab, server, site, scene, path, data):
-    keep(tab, server, path, told_wrong(site)[0], f'{{"v":1,"data":{data}}}')
+    visit_kept(tab, server, path, told_wrong(site)[0], f'{{"v":1,"data":{data}}}')
     scene(tab).expect_open()
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browsing import BLOCKED, FULL, PRINTING
+from browsing import BLOCKED, FULL, PRINTING, visit
 from playbook.model import LANGS
 
 PAGE = "antipattern/index"
@@ -223,8 +223,7 @@ def test_where_nothing_can_be_kept_the_check_works_and_says_so(open_page, mirror
 @pytest.mark.parametrize("text", CORRUPT, ids=range(len(CORRUPT)))
 def test_spoilt_answers_are_left_aside_and_new_ones_are_kept(tab, server, mirror, site, text):
     name = site.self_check.statements[0].id
-    tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text.replace("%s", name)])
-    tab.goto(f"{server}/{PAGE}.html")
+    visit(tab, f"{server}/{PAGE}.html", KEY, text.replace("%s", name))
     check = mirror(tab)
     check.expect_given({})
     check.radio(0, 1).check()
@@ -235,8 +234,7 @@ def test_spoilt_answers_are_left_aside_and_new_ones_are_kept(tab, server, mirror
 
 def test_answers_that_a_newer_edition_kept_are_left_alone_and_the_page_says_so(tab, server, mirror, say, site):
     newer = f'{{"v":99,"data":{{"{site.self_check.statements[0].id}":"2"}}}}'
-    tab.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }", [KEY, newer])
-    tab.goto(f"{server}/{PAGE}.html")
+    visit(tab, f"{server}/{PAGE}.html", KEY, newer)
     check = mirror(tab)
     check.radio(0, 1).check()
     expect(check.main.get_by_text(say("storage-newer", "zh"))).to_be_visible()
