@@ -11,7 +11,7 @@ from .model import (
 )
 from .source import Node, read_front_matter, read_marks, read_yaml
 
-SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check", "vague", "recall", "path", "rubric")
+SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check", "vague", "recall", "path", "rubric", "asked")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -42,6 +42,7 @@ def load(root: Path) -> Site:
         self_check=_self_check(one["self-check"]),
         terms=tuple(_listed(one["glossary"], "terms", _term).values()),
         banned={lang: banned.strings(lang) for lang in LANGS},
+        asked=_asked(one["asked"]),
         words=words,
         pictures={name: one["picture"].texts(name) for name in one["picture"].keys},
         ids=one["ids"].strings("ids"),
@@ -419,6 +420,14 @@ def _term(node: Node) -> Term:
 
 
 ASKED_BACK = ("nobody", "undecided", "fillers", "dates", "negations", "lookalikes")
+
+
+def _asked(node: Node) -> dict[str, dict[str, tuple[str, ...]]]:
+    found = {}
+    for child in node.list("asked") if node.keys else []:
+        found[child.string("place")] = {lang: child.strings(lang) for lang in LANGS}
+        child.finish()
+    return found
 
 
 def _asked_back(node: Node) -> AskedBack:

@@ -520,6 +520,7 @@ class Site:
     self_check: SelfCheck
     terms: tuple[Term, ...]
     banned: dict[str, tuple[str, ...]]
+    asked: dict[str, Words]  # what people type when they mean a place, such as "remedy/value" or "remedy/value#steps"
     words: dict[str, Text]
     pictures: dict[str, dict[str, Text]]  # words in drawings, by drawing
     ids: tuple[str, ...]  # every id that was ever published
