@@ -7,10 +7,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from playbook import checks
-from playbook.exports import assets, write_all
+from playbook.exports import renderer_of, write_all
 from playbook.load import load
 from playbook.model import ContentError
-from playbook.render import Renderer
 
 
 def _i18n(config):
@@ -46,7 +45,7 @@ def on_env(env, config, files):
     env.autoescape = True  # as in the library's own templates
     site = load(_root(config))
     lang = _i18n(config).current_language
-    renderer = Renderer(site, lang, assets.names(site.root), _menu(config, site), config.site_url)
+    renderer = renderer_of(site, lang, _menu(config, site), config.site_url)
     env.globals.update(view_of=lambda page, base: renderer.view(_page_id(page, lang), base))
     return env
 

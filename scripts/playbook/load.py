@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from .model import (
-    ENDS, EXPECTED, LANGS, MINUTES, RECALL_DAYS, RECIPIENTS, SITUATIONS, TERM_GROUPS, Answer, AskedBack, Band, Block, Card, Checklist,
+    ENDS, EXPECTED, LANGS, MINUTES, RECALL_DAYS, RECIPIENTS, SITUATIONS, TERM_GROUPS, Answer, Asked, AskedBack, Band, Block, Card, Checklist,
     Choice, Correction, Customer, Decision, Ending, Fact, Field, Guess, Item, Job, Line, Page, Person, Point, Problem, Request, Result,
     Rubric, Scenario, Scene, SelfCheck, Side, Site, Stage, Statement, Step, Team, Term, Text, Vague,
 )
@@ -422,10 +422,13 @@ def _term(node: Node) -> Term:
 ASKED_BACK = ("nobody", "undecided", "fillers", "dates", "negations", "lookalikes")
 
 
-def _asked(node: Node) -> dict[str, dict[str, tuple[str, ...]]]:
-    found = {}
+def _asked(node: Node) -> dict[str, Asked]:
+    found: dict[str, Asked] = {}
     for child in node.list("asked") if node.keys else []:
-        found[child.string("place")] = {lang: child.strings(lang) for lang in LANGS}
+        place = child.string("place")
+        if place in found:
+            child.report(f"“{place}”写了两处；并成一处。", f"“{place}” stands here twice; put both together.")
+        found[place] = Asked({lang: child.strings(lang) for lang in LANGS}, child.line)
         child.finish()
     return found
 

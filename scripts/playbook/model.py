@@ -499,6 +499,14 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What people type when they mean a place and use other words than it does."""
+
+    phrases: Words
+    line: int
+
+
+@dataclass(frozen=True)
 class Site:
     """All content, loaded. `problems` holds what could not be read; everything else is whole."""
 
@@ -520,7 +528,7 @@ class Site:
     self_check: SelfCheck
     terms: tuple[Term, ...]
     banned: dict[str, tuple[str, ...]]
-    asked: dict[str, Words]  # what people type when they mean a place, such as "remedy/value" or "remedy/value#steps"
+    asked: dict[str, Asked]  # by place, such as "remedy/value" or "remedy/value#steps"
     words: dict[str, Text]
     pictures: dict[str, dict[str, Text]]  # words in drawings, by drawing
     ids: tuple[str, ...]  # every id that was ever published

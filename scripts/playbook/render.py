@@ -146,6 +146,14 @@ class View:
         text = body.lede + body.parts if body else ""
         return self._assets("shell.js", lambda name: re.search(f"<pb-{name}[ >]", text), ".js")
 
+    def finder(self) -> list[str]:
+        """Addresses of the scripts that search needs, fetched when it is first used."""
+        return [self.to(self.renderer.assets[name]) for name in ("finder.js",) if name in self.renderer.assets]
+
+    def search_index(self) -> list[str]:
+        """Addresses of the parts of the search index, in their order."""
+        return [self.to(address) for name, address in self.renderer.assets.items() if name.startswith("index.")]
+
     def styles(self, text: str) -> list[str]:
         """Addresses of the style sheets that this HTML needs, those of the frame first and those for paper last."""
         return self._assets("style.css", lambda name: re.search(rf'class="(?:[^"]* )?{name}(?:__|--|[ "])', text), ".css", "print.css")

@@ -61,7 +61,7 @@ def test_what_opens_over_a_page_fits_and_can_be_used_by_everyone(open_page, say,
     check_state(page)
     page.keyboard.press("Escape")
     banner.get_by_role("button", name=say("search", lang), exact=True).click()
-    dialog.get_by_role("searchbox").fill({"zh": "优先级", "en": "priority"}[lang])
+    dialog.get_by_role("combobox").fill({"zh": "优先级", "en": "priority"}[lang])
     expect(dialog.get_by_role("link").first).to_be_visible()
     check_state(page)
 
@@ -152,7 +152,7 @@ def test_below_a_path_search_form_and_language_work(open_page, below, form, say,
     sheet.fill({"ask": sheet.example["ask"]})
     expect(sheet.preview).to_contain_text(sheet.example["ask"])
     page.get_by_role("banner").get_by_role("button", name=say("search", lang), exact=True).click()
-    page.get_by_role("dialog").get_by_role("searchbox").fill({"zh": "优先级", "en": "priority"}[lang])
+    page.get_by_role("dialog").get_by_role("combobox").fill({"zh": "优先级", "en": "priority"}[lang])
     page.get_by_role("dialog").get_by_role("link").first.click()
     page.wait_for_url(re.compile(re.escape(below) + "/(en/)?[a-z]+/[a-z-]+\\.html.*"))
     page.get_by_role("banner").get_by_role("link", name=say("other-language", lang)).click()

@@ -71,7 +71,7 @@ def test_a_change_in_a_shared_module_renames_every_script_that_holds_it(project)
 def test_a_comment_alone_changes_no_name(project):
     before = assets.names(project.root)
     project.write("overrides/assets/tokens.css", "/* a remark */\n" + project.read("overrides/assets/tokens.css"))
-    project.write("overrides/components/search/find.js", "// a remark\n" + project.read("overrides/components/search/find.js"))
+    project.write("overrides/components/finder/find.js", "// a remark\n" + project.read("overrides/components/finder/find.js"))
     assert assets.names(project.root) == before
 
 

@@ -21,6 +21,7 @@ export const KINDS = {
   path: { version: 1, sound: isText }, // name, start (YYYY-MM-DD), step.<id> (when, ISO 8601), note.<id>
   rubric: { version: 1, sound: isText }, // a sheet: title, note, point.<id> (the score)
   scheme: { version: 1, sound: isText },
+  searched: { version: 1, sound: isText }, // q.<what was searched for>
   shortcut: { version: 1, sound: (value) => typeof value === "boolean" },
 };
 

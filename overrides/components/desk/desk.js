@@ -3,7 +3,7 @@ import { change, dump, keys, read, remove, restore, watch } from "../_shared/sto
 import { packed, take, unpacked } from "../_shared/move.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 
-const SETTINGS = ["scheme", "shortcut"]; // travel along, but are nothing to look at
+const SETTINGS = ["scheme", "shortcut", "searched"]; // travel along, but are nothing to look at
 const WEEKS = 8;
 const WEEK = 7 * 864e5;
 const SVG = "http://www.w3.org/2000/svg";

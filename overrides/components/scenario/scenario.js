@@ -15,8 +15,18 @@ class Scenario extends Element {
     on("[data-copy]", () => this.copy());
     on("[data-all]", (event) => this.spread(event.target));
     watch(this.key, () => this.show(), signal);
+    addEventListener("hashchange", () => this.lead(), { signal });
     this.toggleAttribute("data-live", true);
     this.show();
+    this.lead();
+  }
+
+  // A link to a paragraph that isn't on the way, from search for instance, lays all of them out.
+  lead() {
+    const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!this.contains(goal) || goal.matches("[data-here]") || this.hasAttribute("data-all")) return;
+    this.spread(this.find("[data-all]"));
+    goal.scrollIntoView();
   }
 
   get data() {

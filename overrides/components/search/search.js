@@ -1,23 +1,21 @@
-import { Element, define, put } from "../_shared/element.js";
-import { keep, read } from "../_shared/store.js";
-import { find } from "./find.js";
+import { Element, define } from "../_shared/element.js";
+import { here, keep, read } from "../_shared/store.js";
 
-const MOST = 20;
-
-// The search dialog. The index is fetched when it is first opened.
+// Opens the search dialog. What is in it, the finder, comes when it is first needed.
 class Search extends Element {
   start(signal) {
     this.dialog = this.find("dialog");
-    this.input = this.find(".search__input");
+    this.input = this.find("#search-input");
     this.keys = this.find(".search__keys");
     this.keys.checked = read("shortcut")?.data.on !== false;
     this.find("button").addEventListener("click", () => this.open(), { signal });
-    this.input.addEventListener("input", () => this.show(), { signal });
-    this.input.addEventListener("keydown", (event) => this.press(event), { signal });
     this.keys.addEventListener("change", () => keep("shortcut", { on: this.keys.checked }), { signal });
-    this.find(".search__results").addEventListener("click", (event) => event.target.closest("a") && this.dialog.close(), { signal });
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close(), { signal });
+    this.input.addEventListener("keydown", (event) => this.press(event), { signal });
     document.addEventListener("keydown", (event) => this.shortcut(event), { signal });
+    const asked = new URLSearchParams(location.search).get("q");
+    if (asked) this.open(asked);
+    else if (here("found")) this.fetch(); // so that it marks what was found
   }
 
   // "/" outside of any field, and Ctrl K; both can be turned off in the dialog.
@@ -30,48 +28,35 @@ class Search extends Element {
     this.open();
   }
 
-  // Enter opens the first result; Escape closes at once, where a search field alone would only be emptied.
+  // Escape closes at once, where a search field alone would only be emptied.
   press(event) {
-    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
+    if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    if (event.key === "Enter") this.find(".search__results a")?.click();
-    else this.dialog.close();
+    this.dialog.close();
   }
 
-  async open() {
+  open(asked) {
+    if (asked) this.input.value = asked;
     this.dialog.showModal();
     this.input.select();
-    if (this.index) return;
-    try {
-      const answer = await fetch(this.dataset.index);
-      if (!answer.ok) throw new Error(answer.status);
-      this.index = await answer.json();
-      this.show();
-    } catch {
-      this.find(".search__status").textContent = this.dataset.failed;
+    this.fetch();
+  }
+
+  // A script from a template is fetched once it stands in the page, from a disk and under a strict policy too.
+  fetch() {
+    if (this.fetched) return;
+    this.fetched = true;
+    const scripts = this.lastElementChild.content.cloneNode(true);
+    const status = this.find(".finder__status");
+    for (const script of scripts.children) {
+      script.addEventListener("error", () => {
+        this.fetched = false;
+        script.remove();
+        status.textContent = status.dataset.failed;
+      });
     }
-  }
-
-  show() {
-    if (!this.index) return;
-    const query = this.input.value.trim();
-    const results = find(this.index, query);
-    const status = query && (results.length ? put(this.dataset.count, { count: results.length }) : put(this.dataset.none, { query }));
-    this.find(".search__status").textContent = status;
-    this.find(".search__results").replaceChildren(...results.slice(0, MOST).map((result) => this.row(result)));
-  }
-
-  row({ address, title, heading, excerpt }) {
-    const row = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = `${this.dataset.base}/${address}`;
-    const name = document.createElement("b");
-    name.textContent = heading ? `${title} · ${heading}` : title;
-    const words = document.createElement("span");
-    words.textContent = excerpt;
-    link.append(name, words);
-    row.append(link);
-    return row;
+    this.append(...scripts.children);
+    this.append(this.find(":scope > template"));
   }
 }
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from ..model import ContentError, Problem, Site
-from . import cast, coverage, facts, forms, ids, length, links, pages, parity, practice, terms, typography, wording, words
+from . import asked, cast, coverage, facts, forms, ids, length, links, pages, parity, practice, terms, typography, wording, words
 
 CHECKS = (parity, pages, links, coverage, facts, forms, practice, terms, ids, words, length, cast, typography, wording)
 
@@ -11,7 +11,7 @@ def run(site: Site) -> list[Problem]:
     """All problems of the content, by file and line. Content that cannot be read is reported alone."""
     problems = list(site.problems)
     if not problems:
-        problems = [problem for check in CHECKS for problem in check.check(site)]
+        problems = [problem for check in CHECKS for problem in check.check(site)] or list(asked.check(site))
     return sorted({str(problem): problem for problem in problems}.values(), key=lambda problem: (problem.path, problem.line, problem.message.zh))
 
 

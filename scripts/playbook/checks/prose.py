@@ -11,7 +11,7 @@ import yaml
 from ..model import LANGS, Page, Site
 from ..source import FENCE, Loader
 
-NOT_PROSE = {"glossary.yml", "ids.yml", "vague.yml"}  # hold words that must not be used or that people just type
+NOT_PROSE = {"asked.yml", "glossary.yml", "ids.yml", "vague.yml"}  # hold words that must not be used or that people just type
 EDITORS = {"about/edit", "about/identity"}  # they quote words that others must not use
 
 

@@ -2,16 +2,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Sequence
 
 from ..model import LANGS, Site
 from ..render import Renderer
-from . import assets, blanks, catalog, posters, search, sitemap
+from ..search import index
+from . import assets, blanks, catalog, posters, sitemap
+
+
+def renderer_of(site: Site, lang: str, menu: Sequence[str], address: str) -> Renderer:
+    """For pages: with the addresses of all that a page may load."""
+    renderer = Renderer(site, lang, assets.names(site.root), menu, address)
+    renderer.assets |= {f"index.{number}": name for number, name in enumerate(index.files(renderer))}
+    return renderer
 
 
 def write_all(site: Site, folder: Path, address: str) -> None:
     """Writes into the finished site in `folder`; `address` is where it will be published, with a final slash."""
     renderers = {lang: Renderer(site, lang, assets.names(site.root), address=address) for lang in LANGS}
-    files = assets.files(site.root) | search.files(folder) | sitemap.files(site, address) | posters.files(renderers, folder)
+    files = assets.files(site.root) | sitemap.files(site, address) | posters.files(renderers, folder)
+    for renderer in renderers.values():
+        files |= index.files(renderer)
     files |= blanks.files(renderers) | catalog.files(renderers)
     for name, content in files.items():
         target = folder / name

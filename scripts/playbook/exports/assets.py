@@ -11,7 +11,7 @@ from pathlib import Path
 
 SHELL = ("contents", "header", "language", "menu", "scheme", "search")  # on every page, in one script
 STYLES = ("tokens", "dark", "typography", "frame")  # before the components
-COMMON = (*SHELL, "chat", "evidence", "message", "parts", "picture", "scene", "term")  # on so many pages that the frame brings their styles
+COMMON = (*SHELL, "chat", "evidence", "finder", "message", "parts", "picture", "scene", "term")  # on so many pages that the frame brings their styles
 DARK = (
     '@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-scheme="light"]) {0}\n}}\n'
     '@media screen {{\n:root[data-scheme="dark"] {0}\n}}\n'

@@ -1,0 +1,124 @@
+"""What others use: the search that Material for MkDocs brings, and Pagefind, over the same pages as plain HTML, one site per language."""
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from . import drive, pages
+
+# What the docs of Material tell a Chinese site to do: have jieba cut words apart. Everything else is as it is unless told.
+SETTINGS = """\
+site_name: {lang}
+use_directory_urls: false
+theme: {{name: material, language: {lang}, font: false}}
+plugins: [search]
+validation: {{nav: {{omitted_files: ignore}}, links: {{unrecognized_links: ignore, not_found: ignore}}}}
+"""
+# Its own field and list are used, so that its own way of reading a query counts. It fetches and builds its index as soon as a page is
+# open; a query in the address waits for that, so that the first time begins with the first of those files.
+MATERIAL = """
+{
+  const find = (selector) => document.querySelector(`[data-md-component=search] ${selector}`);
+  const shown = (from) => bench.changed([find(".md-search-result__meta"), find(".md-search-result__list")], () => true, from);
+  const links = () => [...document.querySelectorAll(".md-search-result__item > a")].map((link) => bench.path(link.href));
+  if (new URLSearchParams(location.search).has("q")) {
+    document.addEventListener("DOMContentLoaded", () => {
+      bench.first = shown(0).then((ms) => {
+        const files = performance.getEntriesByType("resource").filter(({ name }) => /\\/workers\\/|search_index/.test(name));
+        return ms - Math.min(...files.map(({ startTime }) => startTime));
+      });
+    });
+  }
+  bench.ask = async (query) => {
+    const field = find("[data-md-component=search-query]");
+    field.value = query;
+    const answer = shown(performance.now());
+    field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    return [await answer, links()];
+  };
+}
+"""
+SHOWN = 5  # results whose text Pagefind's own field fetches before it shows any
+PAGEFIND = """
+{
+  bench.first = async (query) => {
+    const from = performance.now();
+    bench.pagefind = await import("/pagefind/pagefind.js");
+    await bench.ask(query);
+    return performance.now() - from;
+  };
+  bench.ask = async (query) => {
+    const from = performance.now();
+    const { results } = await bench.pagefind.search(query);
+    const shown = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+    return [performance.now() - from, shown.map(({ url }) => bench.path(url))];
+  };
+}
+""".replace("SHOWN", str(SHOWN))
+NOT_LOOKED_AT = re.compile(r"<(/?)(?:form|label|header|footer)\b")  # where Pagefind takes no words from
+
+
+def install(target: Path, *packages: str) -> bool:
+    """Whether pip could put them into `target`."""
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), *packages]
+    return not subprocess.run(command, capture_output=True).returncode
+
+
+def material(running, scratch: Path, lang: str, found: list[pages.Plain], queries: list[str]) -> drive.Measured | None:
+    """Material's search; None where jieba can't be had, without which it finds no Chinese."""
+    if not install(scratch / "jieba", "jieba"):
+        return None
+    source, site = scratch / f"material-{lang}", scratch / f"material-{lang}-site"
+    for page in found:
+        target = source / f"docs/{page.id}.md"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(f"---\ntitle: {json.dumps(page.title)}\n---\n\n<div>\n{page.html}\n</div>\n", "utf-8")
+    (source / "mkdocs.yml").write_text(SETTINGS.format(lang=lang), "utf-8")
+    path = os.pathsep.join([str(scratch / "jieba"), os.environ.get("PYTHONPATH", "")])
+    pages.build(source, site, source / "mkdocs.yml", PYTHONPATH=path)
+    with pages.served(site) as (address, asked):
+        first = []
+        for last in range(drive.TIMES):
+            asked.clear()
+            with drive.tab(running, MATERIAL) as tab:
+                tab.goto(f"{address}/index.html?q={queries[0]}")
+                first.append(tab.evaluate("bench.first"))
+                fetched = [path for path in asked if "/workers/" in path or "/lunr/" in path or "search_index" in path]
+                if last == drive.TIMES - 1:
+                    tab.evaluate("bench.ask('')")  # it doesn't answer what it was just asked
+                    results, later = drive.ask_all(tab, queries, "/")
+    size = pages.packed_files(site, fetched)
+    return drive.Measured(results, size, size, drive.middle(first), later)
+
+
+def pagefind(running, scratch: Path, lang: str, found: list[pages.Plain], queries: list[str]) -> drive.Measured | None:
+    """Pagefind; None where it can't be had. It is the program that can cut Chinese words apart."""
+    if not install(scratch / "pagefind", "pagefind-bin-extended"):
+        return None
+    site = scratch / f"pagefind-{lang}"
+    for page in found:
+        target = site / f"{page.id}.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        inside = NOT_LOOKED_AT.sub(r"<\1div", page.html)
+        target.write_text(
+            f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{page.title}</title></head>'
+            f"<body><main>{inside}</main></body></html>", "utf-8",
+        )
+    program = next((scratch / "pagefind/pagefind_bin_extended").glob("pagefind_extended*"))
+    subprocess.run([program, "--site", site, "--keep-index-url", "--quiet"], check=True, capture_output=True)
+    with pages.served(site) as (address, asked):
+        first = []
+        for last in range(drive.TIMES):
+            with drive.tab(running, PAGEFIND) as tab:
+                tab.goto(f"{address}/index.html", wait_until="networkidle")
+                asked.clear()
+                first.append(tab.evaluate("(query) => bench.first(query)", queries[0]))
+                fetched = [path for path in asked if path.startswith("pagefind/")]
+                if last == drive.TIMES - 1:
+                    results, later = drive.ask_all(tab, queries, "/")
+    index = [path for folder in ("index", "fragment") for path in sorted((site / "pagefind" / folder).iterdir())]
+    return drive.Measured(results, pages.packed_files(site, fetched), pages.packed_files(site, [*(site / path for path in fetched), *index]), drive.middle(first), later)

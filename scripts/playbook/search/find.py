@@ -1,0 +1,394 @@
+"""Finds places for what somebody typed. `overrides/components/finder/find.js` does the same in the browser, step by step;
+a test holds both together over the tables of queries.
+
+A query becomes tokens: overlapping pairs of Chinese characters, and English words without their endings. Each is looked up in
+the texts themselves, so that nothing but the texts has to be loaded. Other names, pinyin and mended mistakes only make further
+variants of the query; what counts for a place is the best of them.
+"""
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+from typing import Iterable, NamedTuple
+
+FIELDS = ("name", "asked", "text")
+HAN = "[\u3400-\u9fff]"
+PIECE = re.compile(rf"[a-z0-9&]+|{HAN}+")
+LETTERS = re.compile("[a-z0-9&]*")  # R&D is one word
+WORDS = re.compile("[a-z]{3,}")
+SPELT = re.compile("[a-z]+(?:[ '-]*[a-z]+)*")
+SPACE = re.compile("[^a-z0-9&|\n\u3400-\u9fff]+")
+
+
+class Token(NamedTuple):
+    text: str  # two characters, or the stem of a word
+    typed: str = ""  # a Latin word as it was typed
+    open: bool = False  # whether that word may go on
+    follows: bool = False  # whether these characters overlap with those of the token before
+
+
+class Variant(NamedTuple):
+    query: str
+    weight: float
+
+
+class Found(NamedTuple):
+    """A place that holds enough of a query, or the page as a whole, where `place` is -1."""
+
+    page: int
+    place: int
+    score: float
+    tokens: list[str]
+
+
+class Result(NamedTuple):
+    """The entry to go to, its score in millionths, and what is found there."""
+
+    entry: int
+    score: int
+    tokens: list[str]
+
+
+class Hay:
+    """One column of the index: a string with a line for each entry, from entry `first` on."""
+
+    def __init__(self, column: str, first: int = 0):
+        self.all, self.first = column.lower(), first
+        self.lengths = [len(line) for line in column.split("\n")]
+        self.starts = [0]
+        for length in self.lengths[:-1]:
+            self.starts.append(self.starts[-1] + length + 1)
+
+    def entry(self, at: int) -> int:
+        return self.first + bisect_right(self.starts, at) - 1
+
+    def places(self, token: Token, is_meant) -> dict[int, list[int]]:
+        """Where a token stands, by entry."""
+        found: dict[int, list[int]] = {}
+        at = self.all.find(token.text)
+        while at >= 0:
+            if not token.typed or is_meant(self.all, at, token):
+                found.setdefault(self.entry(at), []).append(at)
+            at = self.all.find(token.text, at + 1)
+        return found
+
+
+class Index:
+    """Searches the parts that `index.parts` makes, or as many of them as there are yet."""
+
+    def __init__(self, parts: list[dict]):
+        first, *rest = parts
+        self.rules = first["rules"]
+        self.stop, self.endings, self.cut = set(self.rules["stop"]), set(self.rules["endings"]), re.compile("|".join(self.rules["cut"]))
+        self.simple = dict(zip(first["simple"][::2], first["simple"][1::2]))
+        self.pages = [(id_, kind) for id_, kind, _ in first["pages"]]
+        self.page_of = [number for number, (_, _, count) in enumerate(first["pages"]) for _ in range(count)]
+        self.starts = [self.page_of.index(number) for number in range(len(self.pages))]  # the entry of each page as a whole
+        self.counts = [count for *_, count in first["pages"]]
+        self.places, self.names = first["place"].split("\n"), first["name"].split("\n")
+        self.spelt = [(name, spelt.split()) for name, spelt in zip(self.names, first["spelt"].split("\n")) if spelt]
+        self.others = [
+            (self.fold(other), self.fold(name)) for name, line in zip(self.names, first["also"].split("\n")) for other in line.split("|") if other
+        ]
+        self.hays = {"name": [Hay(first["name"])], "asked": [Hay(first["asked"])], "text": [Hay(part["text"], part["from"]) for part in rest]}
+        self.close = [Hay(SPACE.sub("", first[column].lower())) for column in ("name", "asked")]
+        self.lengths = {field: [length for hay in hays for length in hay.lengths] for field, hays in self.hays.items()}
+        self.usual = {field: max(1, sum(all_) / max(1, len(all_))) for field, all_ in self.lengths.items()}
+        self.most = math.log(1 + len(self.names))  # what a word that stands in one entry counts
+        self.hits: dict[Token, dict[str, dict[int, list[int]]]] = {}
+
+    def find(self, query: str) -> list[Result]:
+        """The best place of each page, and terms each on its own; best first."""
+        best: dict[tuple[int, str], dict[int, Found]] = {}
+        for variant in self.variants(self.fold(query)):
+            for found in self.rank(variant):
+                is_term = found.place >= 0 and self.kind(found.place) == "term"
+                places = best.setdefault((found.page, self.places[found.place] if is_term else ""), {})
+                if found.place not in places or found.score > places[found.place].score:
+                    places[found.place] = found
+        return sorted((self.result(places) for places in best.values()), key=lambda result: (-result.score, result.entry))
+
+    def result(self, places: dict[int, Found]) -> Result:
+        """What to show of one page: its best place, or its beginning where no place says much of what the whole page does."""
+        whole = places.pop(-1, None)
+        best = min(places.values(), key=lambda found: (-found.score, found.place), default=None)
+        score = max(found.score for found in (whole, best) if found)
+        if not best or whole and best.score < self.rules["place"] * whole.score:
+            return Result(self.starts[whole.page], round(score * 1e6), whole.tokens)
+        return Result(best.place, round(score * 1e6), best.tokens)
+
+    def kind(self, entry: int) -> str:
+        return "term" if self.places[entry].startswith("term-") else self.pages[self.page_of[entry]][1]
+
+    # What was typed
+
+    def fold(self, text: str) -> str:
+        """In half-width small letters and simplified characters."""
+        text = unicodedata.normalize("NFKC", text).lower().replace("’", "'").strip()
+        return "".join(self.simple.get(char, char) for char in text)
+
+    def tokens(self, query: str) -> list[Token]:
+        """Of a folded query. Its last word may be one that is still being typed."""
+        pieces = PIECE.findall(query)
+        for cut in (True, False):
+            made: dict[tuple[str, bool], Token] = {}
+            for number, piece in enumerate(pieces):
+                for token in self.tokens_of(piece, cut, len(pieces) > 1, number == len(pieces) - 1):
+                    made.setdefault((token.text, bool(token.typed)), token)
+            if made:
+                return list(made.values())[: self.rules["most"]]
+        return [Token(char) for char in dict.fromkeys("".join(pieces))]
+
+    def tokens_of(self, piece: str, cut: bool, among: bool, last: bool) -> list[Token]:
+        if LETTERS.match(piece)[0]:
+            return [] if cut and piece in self.stop else [Token(self.stem(piece), piece, last)]
+        if among and len(piece) == 1:
+            return [Token(piece)]
+        runs = self.cut.split(piece) if cut else [piece]
+        return [Token(run[at:at + 2], follows=at > 0) for run in runs for at in range(len(run) - 1)]
+
+    def stem(self, word: str) -> str:
+        if not word.isalpha():
+            return word
+        ending = next((one for one in self.rules["endings"] if word.endswith(one) and len(word) - len(one) >= (5 if one.startswith("is") else 3)), "")
+        stem = word.removesuffix(ending)
+        return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl" else stem
+
+    def is_meant(self, text: str, at: int, token: Token) -> bool:
+        """Whether the word whose letters stand here is the typed one, or another with its stem."""
+        if at and LETTERS.match(text, at - 1)[0]:
+            return False
+        word = LETTERS.match(text, at)[0]
+        rest = word[len(token.text):]
+        if not rest:  # "not" isn't what "note" means
+            return len(token.text) > 3 or token.typed[len(token.text):] not in ("e", "es")
+        return token.open and word.startswith(token.typed) or rest in self.endings or rest[0] == token.text[-1] and rest[1:] in self.endings
+
+    # What may be meant
+
+    def variants(self, query: str) -> list[Variant]:
+        """What was typed, and what may have been meant by it."""
+        made: dict[str, float] = {}
+        for base in (Variant(query, 1.0), *self.mended(query)):
+            for one in (Variant(base.query, 1.0), *self.renamed(base.query), *self.sounding(base.query)):
+                made[one.query] = max(made.get(one.query, 0), base.weight * one.weight)
+        return [Variant(*one) for one in made.items()]
+
+    def renamed(self, query: str) -> list[Variant]:
+        """With our names for things in place of others."""
+        made, whole = [], query
+        for other, name in self.others:
+            span = self.stands(query, other)
+            if span and name not in query:
+                made.append(Variant(query[:span[0]] + name + query[span[1]:], self.rules["other"]))
+                again = self.stands(whole, other)
+                whole = whole[:again[0]] + name + whole[again[1]:] if again else whole
+            elif len(query) > 2 and other.startswith(query):
+                made.append(Variant(name, self.rules["begun"] * len(query) / len(other)))
+        return made[: self.rules["variants"]] + ([Variant(whole, self.rules["other"])] if len(made) > 1 else [])
+
+    def stands(self, query: str, other: str) -> tuple[int, int] | None:
+        """Where another name stands in a query, in any form of its words."""
+        if not LETTERS.match(other)[0]:
+            at = query.find(other)
+            return (at, at + len(other)) if at >= 0 else None
+        stems = [self.stem(word) for word in LETTERS.findall(other) if word and word not in self.stop]
+        pieces = [match for match in re.finditer("[a-z0-9&]+", query)]
+        for at in range(len(pieces) - len(stems) + 1 if stems else 0):
+            if all(self.stem(pieces[at + n][0]) == stem for n, stem in enumerate(stems)):
+                return pieces[at].start(), pieces[at + len(stems) - 1].end()
+        return None
+
+    def sounding(self, query: str) -> list[Variant]:
+        """With names in place of their pinyin or its initials."""
+        made = []
+        for match in SPELT.finditer(query):
+            letters = re.sub("[^a-z]", "", match[0])
+            for name, syllables in self.spelt if len(letters) > 1 else []:
+                weight = self.sounds(letters, syllables)
+                if weight:
+                    made.append(Variant(query[:match.start()] + self.fold(name) + query[match.end():], weight))
+        return sorted(made, key=lambda one: -one.weight)[: self.rules["variants"]]
+
+    def sounds(self, letters: str, syllables: list[str]) -> float:
+        """How well letters stand for syllables, each by its spelling or its initial: for all, or for some from one of them on."""
+        for at in range(len(syllables)):
+            if at and len(letters) < 3:
+                break
+            held = _spelling(letters, syllables[at:])
+            if held > 0:
+                share = held / len("".join(syllables))
+                return self.rules["spelt"] if share == 1 else self.rules["begun"] * share * (0.9 if at else 1)
+        return 0
+
+    def mended(self, query: str) -> list[Variant]:
+        """With one wrong letter or character of a word that occurs nowhere put right."""
+        made = []
+        for token in self.tokens(query):
+            if not self.count(token):
+                made += self.mended_word(query, token.typed) if token.typed else self.mended_pair(query, token.text)
+        return made[: self.rules["variants"]]
+
+    def mended_word(self, query: str, word: str) -> list[Variant]:
+        if len(word) < 4 or not word.isalpha():
+            return []
+        near = sorted((-count, known) for known, count in self.vocabulary.items() if count > 1 and _is_near(word, known))
+        return [Variant(PIECE.sub(lambda match: known if match[0] == word else match[0], query), self.rules["mended"]) for _, known in near[:3]]
+
+    @cached_property
+    def vocabulary(self) -> Counter:
+        return sum((Counter(WORDS.findall(text)) for text in self.everywhere), Counter())
+
+    @cached_property
+    def everywhere(self) -> list[str]:
+        return ["\n".join(other for other, _ in self.others), *(hay.all for hays in self.hays.values() for hay in hays)]
+
+    def mended_pair(self, query: str, pair: str) -> list[Variant]:
+        """With characters around a pair that occurs nowhere as they do occur: one of them changed, more, less, or two swapped."""
+        at, (one, two) = query.find(pair), pair
+        left, right = re.search(f"{HAN}*$", query[:at])[0], re.match(f"{HAN}*", query[at + 2:])[0]
+        shapes = f"(?:{one}{HAN}|{HAN}{two}|{one}{HAN}{two}|{one}|{two}|{two}{one})"
+        for reach in (4, 2, 1):
+            before, after = left[-reach:], right[:reach]
+            seen = Counter(match for text in self.everywhere for match in re.findall(before + shapes + after, text)) if before + after else {}
+            if seen:
+                known = sorted((-count, text) for text, count in seen.items())
+                return [Variant(query.replace(before + pair + after, text), self.rules["mended"]) for _, text in known[:2]]
+        return []
+
+    # Ranking
+
+    def where(self, token: Token) -> dict[str, dict[int, list[int]]]:
+        """Where a token stands, by field and entry."""
+        if token not in self.hits:
+            self.hits[token] = {
+                field: {entry: at for hay in hays for entry, at in hay.places(token, self.is_meant).items()} for field, hays in self.hays.items()
+            }
+        return self.hits[token]
+
+    def count(self, token: Token) -> int:
+        """In how many entries a token stands."""
+        return len(set().union(*self.where(token).values()))
+
+    def rank(self, variant: Variant) -> Iterable[Found]:
+        """Places and whole pages that hold enough of a variant."""
+        rules, tokens = self.rules, self.tokens(variant.query)
+        hits, counts = [self.where(token) for token in tokens], [self.count(token) for token in tokens]
+        weights = [math.log(1 + len(self.names) / count) if count else self.most * rules["unknown"] for count in counts]
+        enough = rules["half"] if len(tokens) <= rules["few"] else rules["covered"]
+        same, pages = self.same(variant.query), self.on_pages(hits)
+        for entry in sorted(set().union(same, *(field for hit in hits for field in hit.values()))):
+            title = self.starts[self.page_of[entry]]
+            amounts = [self.amount(entry, hit) + rules["title"] * (entry != title and title in hit["name"]) for hit in hits]
+            score, part = self.score(weights, amounts), self.covered(tokens, weights, amounts)
+            if part >= enough:
+                named = [weight for weight, hit in zip(weights, hits) if entry in hit["name"]]
+                score += self.closeness(entry, tokens, weights, hits) + rules["whole"] * sum(named) * min(1, len(named) / self.size(entry))
+                score += rules["same"] * self.most * same.get(entry, 0)
+                score *= rules["kinds"][self.kind(entry)] * (rules["page"] if entry == title else 1)
+                yield self.found(entry, False, score * part ** rules["strict"] * variant.weight, tokens, amounts)
+        for page, on_page in pages.items():
+            entry = self.starts[page]
+            amounts = [self.amount(entry, hit) + rules["elsewhere"] * on_page.get(number, 0) for number, hit in enumerate(hits)]
+            score, part = self.score(weights, amounts), self.covered(tokens, weights, amounts)
+            if part >= enough:
+                yield self.found(entry, True, score * rules["kinds"][self.kind(entry)] * part ** rules["strict"] * variant.weight, tokens, amounts)
+
+    def found(self, entry: int, whole: bool, score: float, tokens: list[Token], amounts: list[float]) -> Found:
+        held = [token.typed or token.text for token, amount in zip(tokens, amounts) if amount]
+        return Found(self.page_of[entry], -1 if whole else entry, score, held)
+
+    def same(self, query: str) -> dict[int, float]:
+        """Entries that have just this among their names or what is asked for, or begin so: what part of it was typed."""
+        query, found = SPACE.sub("", query).replace("|", ""), {}
+        for hay in self.close if len(query) > 1 else []:
+            at = hay.all.find(query)
+            while at >= 0:
+                start = max(hay.all.rfind(mark, 0, at) for mark in "|\n") + 1
+                end = min(place for place in (hay.all.find(mark, at) for mark in "|\n") if place >= 0) if hay.all.find("\n", at) >= 0 else len(hay.all)
+                entry = hay.entry(at)
+                found[entry] = max(found.get(entry, 0), (len(query) / (end - start)) ** 2)
+                at = hay.all.find(query, at + 1)
+        return found
+
+    def on_pages(self, hits: list) -> dict[int, dict[int, float]]:
+        """For each page and the number of a token, in how many of its places the token stands, as if all pages had as many."""
+        usual, found = len(self.names) / len(self.pages), {}
+        for number, hit in enumerate(hits):
+            for entry in set().union(*hit.values()):
+                page = self.page_of[entry]
+                on_page = found.setdefault(page, {})
+                on_page[number] = on_page.get(number, 0) + min(1, usual / self.counts[page])
+        return found
+
+    def amount(self, entry: int, hit: dict[str, dict[int, list[int]]]) -> float:
+        """How much of a token an entry holds."""
+        share = self.rules["length"]
+        return sum(
+            self.rules[field] * len(hit[field][entry]) / (1 - share + share * self.lengths[field][entry] / self.usual[field])
+            for field in FIELDS if entry in hit[field]
+        )
+
+    def score(self, weights: list[float], amounts: list[float]) -> float:
+        return sum(weight * amount / (amount + self.rules["enough"]) for weight, amount in zip(weights, amounts))
+
+    def covered(self, tokens: list[Token], weights: list[float], amounts: list[float]) -> float:
+        """What part of a query is held, 0 to 1. A pair that isn't counts no character that one of its neighbours holds: most such
+        pairs are the end of one word and the beginning of the next."""
+        have = miss = 0.0
+        for number, weight in enumerate(weights):
+            if amounts[number]:
+                have += weight
+            else:
+                before = tokens[number].follows and amounts[number - 1] > 0
+                after = number + 1 < len(tokens) and tokens[number + 1].follows and amounts[number + 1] > 0
+                miss += weight * (2 - before - after) / 2
+        return have / (have + miss) if have else 0
+
+    def closeness(self, entry: int, tokens: list[Token], weights: list[float], hits: list) -> float:
+        """What it counts that tokens which were typed one after the other stand so here."""
+        rules, score = self.rules, 0.0
+        for number in range(1, len(tokens)):
+            one, two = tokens[number - 1], tokens[number]
+            step = 1 if two.follows else len(one.typed or one.text) + (3 if one.typed or two.typed else 0)
+            for field in FIELDS:
+                before, after = hits[number - 1][field].get(entry, ()), hits[number][field].get(entry, ())
+                gap = min((to - at for at in before for to in after if to > at), default=rules["reach"] + 1)
+                if gap <= rules["reach"]:
+                    score += rules["next" if gap <= step else "near"] * min(weights[number - 1], weights[number]) * rules["in"][field]
+        return score
+
+    def size(self, entry: int) -> int:
+        """How many tokens the name of an entry has."""
+        return max(1, len(self.tokens(self.fold(self.names[entry]))))
+
+
+def _spelling(letters: str, syllables: list[str]) -> int:
+    """How many letters the syllables have, from the first on, for which these letters stand; -1 where they stand for none."""
+    if not letters:
+        return 0
+    if not syllables:
+        return -1
+    first, rest = syllables[0], syllables[1:]
+    if first.startswith(letters):
+        return len(first)
+    for part in (first, first[0]):
+        held = _spelling(letters[len(part):], rest) if letters.startswith(part) else -1
+        if held >= 0:
+            return len(first) + held
+    return -1
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether one letter more, less or else, or two swapped, make the difference."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or a[:2] == b[1::-1] and a[2:] == b[2:]

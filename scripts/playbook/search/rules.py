@@ -1,0 +1,39 @@
+"""What the ranking goes by, shipped with the index so that Python and the browser never differ."""
+from __future__ import annotations
+
+# Words that say how one asks and not about what; where there are no others they count. Chinese ones cut a run of characters apart.
+CUT = (
+    "为什么 怎么办 怎么样 怎样 如何 是不是 能不能 可不可以 要不要 该不该 有没有 会不会 应不应该 应该 请问 哪里 哪个 哪些 哪儿 多少 "
+    "一下 这个 那个 我们 你们 他们 咱们 人家 的时候 的话 老是 总是 可以 的 了 吗 呢 吧 啊 呀 嘛 我 你 您 他 她 它 和 与 很 也"
+).split()
+STOP = (
+    "a an the i me my we us our you your he him his she her it its they them their this that these those is am are was were be been do does "
+    "did doing have has had will would shall should can could may might must of to in on at for with from by as and or but if so "
+    "not no nor how what when where why who whom which whose there here than then too very just about into up out over don didn doesn isn "
+    "wasn won wouldn couldn shouldn ain ve ll re im dont cant wont get gets got keep keeps kept want wants need let lets please some any "
+    "all s t d m much many more most without even still also only ever never always anyone someone something anything everything thing things"
+).split()
+# Endings of English words with one stem. The first that leaves three letters goes, and of those with “is” five: “promis”.
+ENDINGS = sorted((
+    "s es ed ing er ers or ors y ies ied ying ication ications e ise ises ised ising isation ment ments ion ions ation ations able ate ates ated ating ness d r rs"
+).split(), key=lambda ending: (-len(ending), ending))
+
+RULES = {
+    "cut": CUT, "stop": STOP, "endings": ENDINGS,
+    "most": 60,  # tokens of a query that are looked at
+    "variants": 8,  # of each kind
+    # What one more hit counts in the name of a place, in what people type for it, in its page's title, in its text, and for a
+    # page as a whole in another place on it. More of the same counts ever less, and in a longer field it counts less.
+    "name": 3, "asked": 3, "title": 2.5, "text": 0.56, "elsewhere": 0.25, "enough": 1.6, "length": 0.48,
+    # Words that were typed one after the other stand so, or within so many characters; in which field.
+    "next": 0.5, "near": 0.25, "reach": 24, "in": {"name": 1.5, "asked": 1.2, "text": 1},
+    "whole": 1.1,  # for a name of which the query holds all
+    "same": 1.5,  # for a name or a phrase that is just what was typed
+    # A query must be found to some part, one of few tokens to half; a word that occurs nowhere counts more than the rarest.
+    "covered": 0.15, "half": 0.5, "few": 3, "unknown": 2.5, "strict": 1.3,
+    "page": 1.2,  # for a page as a whole
+    "place": 0.8,  # what a place must count beside its whole page, to be led to
+    "kinds": {"page": 1, "form": 0.93, "checklist": 0.95, "scenario": 0.93, "term": 1},
+    # For other names, by pinyin, by the beginning of either, and after a mistake.
+    "other": 0.9, "spelt": 0.95, "begun": 0.52, "mended": 0.5,
+}
