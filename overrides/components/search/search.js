@@ -48,12 +48,13 @@ class Search extends Element {
     this.fetched = true;
     const scripts = this.lastElementChild.content.cloneNode(true);
     const status = this.find(".finder__status");
+    const failed = () => {
+      this.fetched = false;
+      status.textContent = status.dataset.failed;
+    };
     for (const script of scripts.children) {
-      script.addEventListener("error", () => {
-        this.fetched = false;
-        script.remove();
-        status.textContent = status.dataset.failed;
-      });
+      script.addEventListener("error", failed);
+      script.addEventListener("load", () => customElements.get("pb-finder") || failed());
     }
     this.append(...scripts.children);
     this.append(this.find(":scope > template"));

@@ -24,7 +24,7 @@ MATERIAL = """
 {
   const find = (selector) => document.querySelector(`[data-md-component=search] ${selector}`);
   const shown = (from) => bench.changed([find(".md-search-result__meta"), find(".md-search-result__list")], () => true, from);
-  const links = () => [...document.querySelectorAll(".md-search-result__item > a")].map((link) => bench.path(link.href));
+  const links = () => [...document.querySelectorAll(".md-search-result__item > a:first-of-type")].map((link) => bench.path(link.href));
   if (new URLSearchParams(location.search).has("q")) {
     document.addEventListener("DOMContentLoaded", () => {
       bench.first = shown(0).then((ms) => {
