@@ -127,6 +127,17 @@ def shots(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def bench(chosen: argparse.Namespace) -> int:
+    """Measures search; takes minutes, and a network for what it is measured against."""
+    from .bench import search
+
+    try:
+        return search.run(ROOT, only_ours=chosen.only == "ours", keep=chosen.keep, misses=chosen.misses)
+    except browser.NoBrowser as error:
+        print(error)
+        return 1
+
+
 def new(chosen: argparse.Namespace) -> int:
     return create.run(ROOT, chosen.kind, chosen.id)
 
@@ -180,6 +191,11 @@ def _parser() -> argparse.ArgumentParser:
     add("shots", shots, "给每类页面拍照，放进 shots/ · Take pictures of each kind of page, into shots/").add_argument(
         "pages", nargs="*", help="只拍这些页，如 remedy/value · only these pages"
     )
+    command = add("bench", bench, "量一量搜索，和别家的比 · Measure search beside what others use")
+    command.add_argument("what", choices=("search",), help="量什么 · what to measure")
+    command.add_argument("--only", choices=("ours",), help="只量我们自己的，不用网络 · ours alone, without a network")
+    command.add_argument("--misses", action="store_true", help="列出没找对的查询 · list the queries that were not answered")
+    command.add_argument("--keep", action="store_true", help="留下做出来的文件 · keep what was made")
     command = add("new", new, "新建页面、请求单、检查单、练习或小会的文件 · Make the files of a page, request form, checklist, scenario or kit")
     command.add_argument("kind", choices=create.KINDS, help="页面、请求单、检查单、练习、小会 · what to make")
     command.add_argument("id", help="英文名字，如 quick-ask；页面写 about/terms · an ASCII id; for a page, part/name")

@@ -8,6 +8,8 @@ import pytest
 
 from playbook.exports import assets
 from playbook.model import LANGS
+from playbook.render import Renderer
+from playbook.search import index
 
 CODES = {"zh": "zh-Hans", "en": "en"}
 LOADING = ("src", "srcset", "poster", "data", "xlink:href")
@@ -63,7 +65,7 @@ def test_the_sitemap_names_every_page_with_both_languages(built, published):
 
 def test_nothing_of_the_theme_is_shipped(built, seen, site):
     files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
-    ours = set(assets.names(site.root).values())
+    ours = set(assets.names(site.root).values()) | {name for lang in LANGS for name in index.files(Renderer(site, lang))}
     assert {name for name in files if name.endswith((".js", ".css"))} == ours
     assert not {name for name in files if re.search(r"\.min\.|bundle|lunr|\.map$|\.woff2?$|fonts?/|\.gz$", name)}
     for page in seen.values():

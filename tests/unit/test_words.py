@@ -21,7 +21,7 @@ def in_programs() -> set[str]:
 
 def begun_in_programs() -> set[str]:
     """Beginnings of keys, as f"situation-{name}"."""
-    text = "".join((ROOT / f"scripts/playbook/{name}.py").read_text("utf-8") for name in ("forms", "render"))
+    text = "".join((ROOT / f"scripts/playbook/{name}.py").read_text("utf-8") for name in ("forms", "render", "search/index"))
     return set(re.findall(r'f"([a-z-]+-)\{\w+\}"', text))
 
 

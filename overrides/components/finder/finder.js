@@ -85,7 +85,7 @@ class Finder extends Element {
   rest() {
     const recent = this.recent;
     const rows = recent.map((query) => this.option("button", query, "", () => this.ask(query)));
-    if (rows.length) rows.push(this.option("button", this.words.forget, "small", () => { remove("searched"); this.show(); this.input.focus(); }));
+    if (rows.length) rows.push(this.option("button", this.words.forget, "finder__option--small", () => { remove("searched"); this.show(); this.input.focus(); }));
     this.fill([[this.words.recent, rows]]);
     this.status.textContent = "";
     this.offer();
@@ -126,7 +126,7 @@ class Finder extends Element {
     const rows = results.slice(0, most).flatMap((result) => [this.result(result), ...this.blank(result)]);
     const more = results.slice(most);
     if (!more.length) return rows;
-    const button = this.option("button", put(this.words.more, { count: more.length }), "small", () => {
+    const button = this.option("button", put(this.words.more, { count: more.length }), "finder__option--small", () => {
       const added = this.rows(more);
       button.replaceWith(...added);
       this.options.forEach((option, number) => { option.id = `search-option-${number}`; });
@@ -158,14 +158,14 @@ class Finder extends Element {
     const place = this.index.pageOf.findIndex((one, number) => one === page && this.index.places[number] === "blank");
     const text = this.index.texts[place]?.replaceAll("¶", "\n");
     if (!text) return [];
-    return [this.option("button", put(this.words.blank, { form: this.index.names[this.index.starts[page]] }), "small", () => {
+    return [this.option("button", put(this.words.blank, { form: this.index.names[this.index.starts[page]] }), "finder__option--small", () => {
       const { copied, failed, byHand } = this.words;
       copyAndSay(this.status, { plain: text, copied, failed, byHand });
     })];
   }
 
   option(tag, text = "", size = "", act = null) {
-    const option = make(tag, `finder__option${size ? ` finder__option--${size}` : ""}`, text);
+    const option = make(tag, `finder__option ${size}`.trim(), text);
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.tabIndex = -1;

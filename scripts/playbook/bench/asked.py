@@ -23,9 +23,10 @@ def queries(halves: dict[str, list[dict]]) -> list[str]:
     return list(dict.fromkeys(row["q"] for rows in halves.values() for row in rows))
 
 
-def by_page(rows: list[dict]) -> list[dict]:
-    """The same rows for a search that knows no places of ours: the page alone answers."""
-    return [row | {"finds": list(dict.fromkeys(page(address) for address in row["finds"]))} for row in rows]
+def by_page(rows: list[dict], known: set[str]) -> list[dict]:
+    """The same rows for a search that knows no places of ours: the page alone answers. Without those that no page in `known` does."""
+    rows = [row | {"finds": list(dict.fromkeys(page(address) for address in row["finds"]))} for row in rows]
+    return [row for row in rows if row["kind"] == "nothing" or known.intersection(row["finds"])]
 
 
 def page(address: str) -> str:
@@ -66,4 +67,4 @@ def misses(rows: list[dict], results: dict[str, list[str]]) -> list[tuple[str, l
 
 def _share(which) -> float:
     which = list(which)
-    return sum(which) / len(which) if which else 1.0
+    return sum(which) / len(which) if which else 0.0  # no query proves nothing

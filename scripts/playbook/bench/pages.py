@@ -22,6 +22,10 @@ LISTS = ("about/a-z",)  # pages that repeat the names of others and would stand 
 NOT_TEXT = ("script", "style", "template", "button", "nav")
 
 
+class NotBuilt(Exception):
+    """MkDocs could not build a site; the message is what it said."""
+
+
 class Plain(NamedTuple):
     """A page as the others get it: the inside of <main> without what isn't text, headings with their ids."""
 
@@ -32,12 +36,12 @@ class Plain(NamedTuple):
 
 
 def build(root: Path, target: Path, settings: Path | None = None, **environment: str) -> None:
-    """Builds our site as tests/conftest.py does, or another one by its `settings`; what MkDocs says, where it fails, is a RuntimeError."""
+    """Builds our site as tests/conftest.py does, or another one by its `settings`; NotBuilt where that fails."""
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(settings or root / "mkdocs.yml"), "--site-dir", str(target)]
     env = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONDONTWRITEBYTECODE="1", **environment)
     done = subprocess.run(command + ([] if settings else ["--strict"]), cwd=root, env=env, capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeError(done.stdout + done.stderr)
+        raise NotBuilt(done.stdout + done.stderr)
 
 
 @contextmanager
@@ -76,11 +80,11 @@ def plain(root: Path, site: Path, lang: str) -> list[Plain]:
     for page in load(root).of(lang):
         if page.id not in LISTS:
             document = html.document_fromstring((site / f"{BELOW[lang]}{page.id}.html").read_text("utf-8"))
-            found.append(Plain(page.id, page.title, *_inside(document.find(".//main"))))
+            found.append(Plain(page.id, page.title, *inside(document.find(".//main"))))
     return found
 
 
-def _inside(main) -> tuple[str, str]:
+def inside(main) -> tuple[str, str]:
     for gone in main.xpath("|".join(f".//{tag}" for tag in NOT_TEXT)):
         gone.drop_tree()  # which keeps the text after it
     text = re.sub(r"[ \t]*\n\s*", "\n", main.text_content()).strip()

@@ -6,16 +6,18 @@ import os
 import re
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 from . import drive, pages
 
-# What the docs of Material tell a Chinese site to do: have jieba cut words apart. Everything else is as it is unless told.
+# As the docs of Material tell a Chinese site: jieba cuts words apart, and `lang` is the site's language, which finds a little more than
+# [zh, en] or nothing would. Everything else is as it is unless told.
 SETTINGS = """\
 site_name: {lang}
 use_directory_urls: false
 theme: {{name: material, language: {lang}, font: false}}
-plugins: [search]
+plugins: [{{search: {{lang: {lang}}}}}]
 validation: {{nav: {{omitted_files: ignore}}, links: {{unrecognized_links: ignore, not_found: ignore}}}}
 """
 # Its own field and list are used, so that its own way of reading a query counts. It fetches and builds its index as soon as a page is
@@ -96,7 +98,7 @@ def material(running, scratch: Path, lang: str, found: list[pages.Plain], querie
 
 
 def pagefind(running, scratch: Path, lang: str, found: list[pages.Plain], queries: list[str]) -> drive.Measured | None:
-    """Pagefind; None where it can't be had. It is the program that can cut Chinese words apart."""
+    """Pagefind; None where it can't be had. Only the extended program can cut Chinese words apart."""
     if not install(scratch / "pagefind", "pagefind-bin-extended"):
         return None
     site = scratch / f"pagefind-{lang}"
@@ -105,7 +107,7 @@ def pagefind(running, scratch: Path, lang: str, found: list[pages.Plain], querie
         target.parent.mkdir(parents=True, exist_ok=True)
         inside = NOT_LOOKED_AT.sub(r"<\1div", page.html)
         target.write_text(
-            f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{page.title}</title></head>'
+            f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(page.title)}</title></head>'
             f"<body><main>{inside}</main></body></html>", "utf-8",
         )
     program = next((scratch / "pagefind/pagefind_bin_extended").glob("pagefind_extended*"))
@@ -120,5 +122,6 @@ def pagefind(running, scratch: Path, lang: str, found: list[pages.Plain], querie
                 fetched = [path for path in asked if path.startswith("pagefind/")]
                 if last == drive.TIMES - 1:
                     results, later = drive.ask_all(tab, queries, "/")
-    index = [path for folder in ("index", "fragment") for path in sorted((site / "pagefind" / folder).iterdir())]
-    return drive.Measured(results, pages.packed_files(site, fetched), pages.packed_files(site, [*(site / path for path in fetched), *index]), drive.middle(first), later)
+    index = [f"pagefind/{folder}/{path.name}" for folder in ("index", "fragment") for path in (site / "pagefind" / folder).iterdir()]
+    size, whole = pages.packed_files(site, fetched), pages.packed_files(site, [*fetched, *index])
+    return drive.Measured(results, size, whole, drive.middle(first), later)

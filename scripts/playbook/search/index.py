@@ -68,7 +68,8 @@ def parts(renderer: Renderer) -> list[dict]:
 
 
 def _words(renderer: Renderer) -> dict:
-    said = {name: renderer.t(f"search-{name}") for name in ("count", "none", "best", "more", "recent", "forget", "near", "blank")}
+    keys = ("search-count", "search-none", "search-best", "search-more", "search-recent", "search-forget", "search-near", "search-blank")
+    said = {key.removeprefix("search-"): renderer.t(key) for key in keys}
     kinds = {kind: renderer.t(f"search-kind-{kind}") for kind in RULES["kinds"]}
     return said | {"kinds": kinds, "copied": renderer.t("copied"), "failed": renderer.t("copy-failed"), "byHand": renderer.t("copy-by-hand")}
 
