@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import statistics
 from contextlib import contextmanager
-from typing import Iterator, NamedTuple
+from pathlib import Path
+from typing import Callable, Iterator, NamedTuple
 
 from .. import browser
+from . import pages
 
 TIMES = 3  # that a first query is asked, each time in a browser that has nothing yet; the middle counts
 # `changed` gives the milliseconds since `from` once one of `nodes` has changed and what is to be done is done; it runs before the
@@ -36,14 +38,21 @@ globalThis.bench = {
 """
 
 
-class Measured(NamedTuple):
-    """Of one search in one language. Addresses are "page" or "page#place"; bytes are after brotli; times are milliseconds."""
+class Asked(NamedTuple):
+    """What a browser tells. Addresses are "page" or "page#place"; times are milliseconds."""
 
     results: dict[str, list[str]]  # addresses by query, best first
-    first_bytes: int  # fetched before the first results
-    all_bytes: int  # the program and its whole index
+    files: list[str]  # that search fetched for its first query, in their order
     first_ms: float  # from the wish to search, with nothing fetched yet, to the first results
     later_ms: list[float]  # from each input to its results
+
+
+class Measured(NamedTuple):
+    """Of one search in one language. Bytes are after brotli."""
+
+    asked: Asked
+    first_bytes: int  # fetched before the first results
+    all_bytes: int  # the program and its whole index
 
 
 @contextmanager
@@ -58,29 +67,35 @@ def chromium() -> Iterator:
         running.close()
 
 
-@contextmanager
-def tab(running, script: str) -> Iterator:
-    """A page of a browser that has nothing yet. `script` sets `bench.first(query)`, which gives milliseconds, and `bench.ask(query)`,
-    which gives [milliseconds, [paths]]."""
-    context = running.new_context(viewport={"width": 1366, "height": 900}, reduced_motion="reduce")
-    context.add_init_script(SHARED + script)
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    yield page
-    context.close()
-
-
-def ask_all(page, queries: list[str], below: str) -> tuple[dict[str, list[str]], list[float]]:
-    """Addresses by query, and the time of each; paths lose `below` and their ending."""
-    answers = page.evaluate("(queries) => bench.all(queries)", queries)
-    return {query: [address(path, below) for path in paths] for query, _, paths in answers}, [ms for _, ms, _ in answers]
+def measure(
+    running, folder: Path, start: str, script: str, queries: list[str], below: str = "", searches: Callable[[str], object] | None = None,
+) -> tuple[Asked, list]:
+    """Opens the page `start` in `folder` and asks there; paths lose `below` and their ending. `script` sets `bench.first(query)`, which
+    gives milliseconds, `bench.ask(query)`, which gives [milliseconds, [paths]], and perhaps `bench.settle()`, which waits until all is
+    there; what that tells after each first query, and at the end, comes second. Files are those that `searches` knows by their paths,
+    or all that are fetched once the page is open."""
+    first, told = [], []
+    with pages.served(folder) as (address_, seen):
+        for turn in range(1, TIMES + 1):
+            seen.clear()
+            context = running.new_context(viewport={"width": 1366, "height": 900}, reduced_motion="reduce")  # with an empty cache
+            context.add_init_script(SHARED + script)
+            page = context.new_page()
+            page.goto(f"{address_}/{below}{start}", wait_until="load" if searches else "networkidle")
+            if not searches:
+                seen.clear()
+            first.append(page.evaluate("(query) => bench.first(query)", queries[0]))
+            told.append(page.evaluate("bench.settle?.()"))
+            files = list(filter(searches, seen))
+            if turn == TIMES:
+                answers = page.evaluate("(queries) => bench.all(queries)", queries)
+                told.append(page.evaluate("bench.settle?.()"))
+            context.close()
+    results = {query: [address(path, f"/{below}") for path in paths] for query, _, paths in answers}
+    return Asked(results, files, statistics.median(first), [ms for _, ms, _ in answers]), told
 
 
 def address(path: str, below: str) -> str:
     """address("/en/remedy/value.html#letter", "/en/") is "remedy/value#letter"."""
     page, _, place = path.removeprefix(below).partition("#")
     return page.removesuffix(".html") + (f"#{place}" if place else "")
-
-
-def middle(times: list[float]) -> float:
-    return statistics.median(times)

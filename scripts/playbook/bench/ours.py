@@ -37,9 +37,8 @@ DRIVER = """
     input.dispatchEvent(new Event("input", { bubbles: true }));
     return [await answer, links()];
   };
-  bench.whole = () => find("pb-finder")?.whole;
-  bench.longest = async () => {
-    await new Promise((go) => setTimeout(go, 200));
+  bench.settle = async () => {
+    do await new Promise((go) => setTimeout(go, 200)); while (!find("pb-finder").whole);
     return Math.max(0, ...tasks.splice(0).map(({ duration }) => duration));
   };
 }
@@ -55,25 +54,11 @@ class Tasks(NamedTuple):
 
 def measure(running, site: Path, lang: str, queries: list[str], page: str = "index.html") -> tuple[drive.Measured, Tasks, int]:
     """With the brotli bytes of the whole index at the end."""
-    below, first, fetched, opening = pages.BELOW[lang], [], [], []
-    with pages.served(site) as (address, asked):
-        for last in range(drive.TIMES):
-            with drive.tab(running, DRIVER) as tab:
-                tab.goto(f"{address}/{below}{page}", wait_until="networkidle")
-                asked.clear()
-                first.append(tab.evaluate("(query) => bench.first(query)", queries[0]))
-                tab.wait_for_function("bench.whole()")
-                opening.append(tab.evaluate("bench.longest()"))
-                fetched = list(asked)
-                if last == drive.TIMES - 1:
-                    results, later = drive.ask_all(tab, queries, f"/{below}")
-                    asking = tab.evaluate("bench.longest()")
-    index = [path for path in fetched if "/search." in path]
-    before = fetched[:fetched.index(index[0]) + 1]  # later parts are fetched while the first is searched
-    measured = drive.Measured(
-        results, pages.packed_files(site, before), pages.packed_files(site, fetched), drive.middle(first), later,
-    )
-    return measured, Tasks(drive.middle(opening), asking), pages.packed_files(site, index)
+    asked, (*opening, asking) = drive.measure(running, site, page, DRIVER, queries, pages.BELOW[lang])
+    index = [path for path in asked.files if "/search." in path]
+    before = asked.files[:asked.files.index(index[0]) + 1]  # later parts come while the first is looked through
+    first, whole = pages.packed_files(site, before), pages.packed_files(site, asked.files)
+    return drive.Measured(asked, first, whole), Tasks(max(opening), asking), pages.packed_files(site, index)
 
 
 def write_many(site: Path, lang: str) -> int:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from . import drive, pages
 
@@ -27,14 +28,12 @@ MATERIAL = """
   const find = (selector) => document.querySelector(`[data-md-component=search] ${selector}`);
   const shown = (from) => bench.changed([find(".md-search-result__meta"), find(".md-search-result__list")], () => true, from);
   const links = () => [...document.querySelectorAll(".md-search-result__item > a:first-of-type")].map((link) => bench.path(link.href));
-  if (new URLSearchParams(location.search).has("q")) {
-    document.addEventListener("DOMContentLoaded", () => {
-      bench.first = shown(0).then((ms) => {
-        const files = performance.getEntriesByType("resource").filter(({ name }) => /\\/workers\\/|search_index/.test(name));
-        return ms - Math.min(...files.map(({ startTime }) => startTime));
-      });
-    });
-  }
+  const opened = new Promise((go) => document.addEventListener("DOMContentLoaded", () => go(shown(0))));
+  bench.first = async () => {
+    const ms = await opened, files = performance.getEntriesByType("resource").filter(({ name }) => /\\/workers\\/|search_index/.test(name));
+    return ms - Math.min(...files.map(({ startTime }) => startTime));
+  };
+  bench.settle = () => bench.ask(""); // since it doesn't answer what it was just asked
   bench.ask = async (query) => {
     const field = find("[data-md-component=search-query]");
     field.value = query;
@@ -44,6 +43,7 @@ MATERIAL = """
   };
 }
 """
+FETCHED = re.compile("/workers/|/lunr/|search_index")
 SHOWN = 5  # results whose text Pagefind's own field fetches before it shows any
 PAGEFIND = """
 {
@@ -65,9 +65,9 @@ NOT_LOOKED_AT = re.compile(r"<(/?)(?:form|label|header|footer)\b")  # where Page
 
 
 def install(target: Path, *packages: str) -> bool:
-    """Whether pip could put them into `target`."""
+    """Whether pip could put them into `target`, or has done so before."""
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), *packages]
-    return not subprocess.run(command, capture_output=True).returncode
+    return target.exists() or not subprocess.run(command, capture_output=True).returncode
 
 
 def material(running, scratch: Path, lang: str, found: list[pages.Plain], queries: list[str]) -> drive.Measured | None:
@@ -82,19 +82,9 @@ def material(running, scratch: Path, lang: str, found: list[pages.Plain], querie
     (source / "mkdocs.yml").write_text(SETTINGS.format(lang=lang), "utf-8")
     path = os.pathsep.join([str(scratch / "jieba"), os.environ.get("PYTHONPATH", "")])
     pages.build(source, site, source / "mkdocs.yml", PYTHONPATH=path)
-    with pages.served(site) as (address, asked):
-        first = []
-        for last in range(drive.TIMES):
-            asked.clear()
-            with drive.tab(running, MATERIAL) as tab:
-                tab.goto(f"{address}/index.html?q={queries[0]}")
-                first.append(tab.evaluate("bench.first"))
-                fetched = [path for path in asked if "/workers/" in path or "/lunr/" in path or "search_index" in path]
-                if last == drive.TIMES - 1:
-                    tab.evaluate("bench.ask('')")  # it doesn't answer what it was just asked
-                    results, later = drive.ask_all(tab, queries, "/")
-    size = pages.packed_files(site, fetched)
-    return drive.Measured(results, size, size, drive.middle(first), later)
+    asked, _ = drive.measure(running, site, f"index.html?q={quote(queries[0])}", MATERIAL, queries, searches=FETCHED.search)
+    size = pages.packed_files(site, asked.files)
+    return drive.Measured(asked, size, size)
 
 
 def pagefind(running, scratch: Path, lang: str, found: list[pages.Plain], queries: list[str]) -> drive.Measured | None:
@@ -112,16 +102,6 @@ def pagefind(running, scratch: Path, lang: str, found: list[pages.Plain], querie
         )
     program = next((scratch / "pagefind/pagefind_bin_extended").glob("pagefind_extended*"))
     subprocess.run([program, "--site", site, "--keep-index-url", "--quiet"], check=True, capture_output=True)
-    with pages.served(site) as (address, asked):
-        first = []
-        for last in range(drive.TIMES):
-            with drive.tab(running, PAGEFIND) as tab:
-                tab.goto(f"{address}/index.html", wait_until="networkidle")
-                asked.clear()
-                first.append(tab.evaluate("(query) => bench.first(query)", queries[0]))
-                fetched = [path for path in asked if path.startswith("pagefind/")]
-                if last == drive.TIMES - 1:
-                    results, later = drive.ask_all(tab, queries, "/")
+    asked, _ = drive.measure(running, site, "index.html", PAGEFIND, queries)
     index = [f"pagefind/{folder}/{path.name}" for folder in ("index", "fragment") for path in (site / "pagefind" / folder).iterdir()]
-    size, whole = pages.packed_files(site, fetched), pages.packed_files(site, [*fetched, *index])
-    return drive.Measured(results, size, whole, drive.middle(first), later)
+    return drive.Measured(asked, pages.packed_files(site, asked.files), pages.packed_files(site, [*asked.files, *index]))
