@@ -88,13 +88,15 @@ def test_a_page_is_its_words_without_what_only_programs_read():
 def test_the_many_pages_are_ours_and_others_of_the_same_size():
     first = {"pages": [["a", "page", 2], ["b", "form", 1]], "place": "\nx\n", "name": "A\nX\nB", "simple": "國国", "words": {"near": "?"}}
     text = "one two three four five six seven eight nine ten\neleven¶twelve\nthirteen"
-    head, *rest = ours.many([first, {"from": 0, "text": text}], part=100)
+    parts = [first, {"asked": "a|b\n\nc"}, {"from": 0, "text": text}]
+    head, asked_for, *rest = ours.many(parts, part=100)
+    assert asked_for["asked"].split("\n") == ["a|b", "", "c"] * ours.MANY
     lines = [line for part in rest for line in part["text"].split("\n")]
     assert len({id_ for id_, *_ in head["pages"]}) == 2 * ours.MANY and head["pages"][0] == ["a", "page", 2]
     assert len(lines) == len(head["name"].split("\n")) == len(head["place"].split("\n")) == 3 * ours.MANY
     assert head["simple"] == "國国" and lines[:3] == text.split("\n") and lines[3] != lines[0] and sorted(lines[3]) == sorted(lines[0])
     assert len(rest) > 1 and [part["from"] for part in rest] == [sum(one["text"].count("\n") + 1 for one in rest[:n]) for n in range(len(rest))]
-    assert ours.many([first, {"from": 0, "text": text}], part=100) == [head, *rest]
+    assert ours.many(parts, part=100) == [head, asked_for, *rest]
 
 
 def test_within_the_limits_nothing_is_said():

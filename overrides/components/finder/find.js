@@ -54,8 +54,7 @@ class Hay {
 }
 
 export class Index {
-  constructor(parts) {
-    const [first, ...rest] = parts;
+  constructor(first) {
     const { rules, pages } = first;
     this.rules = rules;
     this.stop = new Set(rules.stop);
@@ -71,21 +70,35 @@ export class Index {
     for (const [, , count] of pages) this.starts.push(this.starts.length ? this.starts.at(-1) + pages[this.starts.length - 1][2] : 0);
     this.places = first.place.split("\n");
     this.names = first.name.split("\n");
-    this.texts = rest.flatMap(({ text }) => text.split("\n"));
+    this.texts = [];
     const spelt = first.spelt.split("\n").map((line, entry) => [this.names[entry], line.split(" ")]);
     this.spelt = spelt.filter(([, syllables]) => syllables[0]);
     this.others = first.also.split("\n").flatMap((line, entry) => line.split("|").filter(Boolean).map((other) => [this.fold(other), this.fold(this.names[entry])]));
-    this.hays = { name: [new Hay(first.name)], asked: [new Hay(first.asked)], text: rest.map((part) => new Hay(part.text, part.from)) };
-    this.close = ["name", "asked"].map((column) => new Hay(first[column].toLowerCase().replace(SPACE, "")));
+    this.most = Math.log(1 + this.names.length);
+    this.hays = { name: [], asked: [], text: [] };
+    this.close = [];
+    this.take("name", first.name);
+  }
+
+  // A later part.
+  add({ asked, text, from }) {
+    if (asked !== undefined) this.take("asked", asked);
+    else this.take("text", text, from);
+  }
+
+  take(field, column, from = 0) {
+    this.hays[field].push(new Hay(column, from));
+    if (field === "text") this.texts.push(...column.split("\n"));
+    else this.close.push(new Hay(column.toLowerCase().replace(SPACE, "")));
     this.lengths = {};
     this.usual = {};
-    for (const field of FIELDS) {
-      const all = this.hays[field].flatMap((hay) => hay.lengths);
-      this.lengths[field] = all;
-      this.usual[field] = Math.max(1, sum(all) / Math.max(1, all.length));
+    for (const one of FIELDS) {
+      const all = this.hays[one].flatMap((hay) => hay.lengths);
+      this.lengths[one] = all;
+      this.usual[one] = Math.max(1, sum(all) / Math.max(1, all.length));
     }
-    this.most = Math.log(1 + this.names.length);
     this.hits = new Map();
+    this.vocabulary = null;
   }
 
   // Gives [{ entry, score, tokens }], the best place of each page and the terms, best first.

@@ -37,7 +37,8 @@ class Finder extends Element {
     try {
       for (const [number, script] of scripts.entries()) {
         if (!parts[number]) await this.fetch(script);
-        this.index = new Index(parts.slice(0, number + 1));
+        if (number) this.index.add(parts[number]);
+        else this.index = new Index(parts[0]);
         this.whole = number + 1 === scripts.length;
         this.show();
         await pause();

@@ -83,7 +83,8 @@ def _part(script: str) -> dict:
 def many(parts: list[dict], part: int = PART) -> list[dict]:
     """An index with every page MANY times, each under its own name; the texts of the repeated ones are shuffled, so that none is the
     same, and stand in parts of `part` characters as in a real index."""
-    first, texts = parts[0], [line for later in parts[1:] for line in later["text"].split("\n")]
+    first, *others = parts
+    texts = [line for later in others if "text" in later for line in later["text"].split("\n")]
     columns = [name for name, value in first.items() if isinstance(value, str) and value.count("\n") + 1 == len(texts)]
     more = first | {name: "\n".join([first[name]] * MANY) for name in columns}
     more["pages"] = [[f"{id_}-{copy}" if copy else id_, *rest] for copy in range(MANY) for id_, *rest in first["pages"]]
@@ -97,7 +98,8 @@ def many(parts: list[dict], part: int = PART) -> list[dict]:
             size = 0
         made[-1]["text"].append(line)
         size += len(line)
-    return [more, *(one | {"text": "\n".join(one["text"])} for one in made)]
+    asked = [{"asked": "\n".join([later["asked"]] * MANY)} for later in others if "asked" in later]
+    return [more, *asked, *(one | {"text": "\n".join(one["text"])} for one in made)]
 
 
 def shuffled(text: str, chance: random.Random) -> str:

@@ -94,8 +94,9 @@ class Index:
         self.others = [
             (self.fold(other), self.fold(name)) for name, line in zip(self.names, first["also"].split("\n")) for other in line.split("|") if other
         ]
-        self.hays = {"name": [Hay(first["name"])], "asked": [Hay(first["asked"])], "text": [Hay(part["text"], part["from"]) for part in rest]}
-        self.close = [Hay(SPACE.sub("", first[column].lower())) for column in ("name", "asked")]
+        asked, texts = [part["asked"] for part in rest if "asked" in part], [part for part in rest if "text" in part]
+        self.hays = {"name": [Hay(first["name"])], "asked": [Hay(column) for column in asked], "text": [Hay(part["text"], part["from"]) for part in texts]}
+        self.close = [Hay(SPACE.sub("", column.lower())) for column in (first["name"], *asked)]
         self.lengths = {field: [length for hay in hays for length in hay.lengths] for field, hays in self.hays.items()}
         self.usual = {field: max(1, sum(all_) / max(1, len(all_))) for field, all_ in self.lengths.items()}
         self.most = math.log(1 + len(self.names))  # what a word that stands in one entry counts

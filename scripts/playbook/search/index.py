@@ -4,13 +4,13 @@ Columns of the entries are strings with a line for each, which pack best and can
     pages   [[id, kind, number of its entries]]; a page's first entry is the page as a whole
     place   id on the page, or nothing
     name    of the page, heading, field, item, card or term
-    asked   what people type for it, with "|" between
     also    other names of pages and terms, in both languages, with "|" between
     spelt   those names in Latin letters, where they are Chinese, with spaces between syllables
     simple  traditional characters, each followed by the simplified one
     doors   [[words, address]]: where to go when nothing is found; first the question, without an address
     words   of the dialog
     rules   what find.py and find.js both go by
+The second part is {asked}: what people type for each entry, with "|" between.
 A later part is {from, text}: the texts of the entries from that number on; "¶" ends a line within a text.
 """
 from __future__ import annotations
@@ -56,15 +56,15 @@ def parts(renderer: Renderer) -> list[dict]:
         "pages": [[page.id, next(e.kind for e in found if e.page is page), sum(e.page is page for e in found)] for page in pages],
         "place": _lines(entry.place for entry in found),
         "name": _lines(entry.name for entry in found),
-        "asked": _lines("|".join(entry.asked) for entry in found),
         "also": _lines("|".join(names) for names in called),
         "spelt": _lines(" ".join(lazy_pinyin(entry.name)).lower() if lang == "zh" and _is_named(entry) else "" for entry in found),
         "doors": _doors(site.pages[lang, "index"]),
         "words": _words(renderer),
         "rules": RULES,
     }
-    used = set("".join([first["name"], first["asked"], first["also"], *(entry.text for entry in found)]))
-    return [first | {"simple": "".join(pair for pair in _characters() if pair[1] in used)}, *_texts(found)]
+    asked = _lines("|".join(entry.asked) for entry in found)
+    used = set("".join([first["name"], first["also"], asked, *(entry.text for entry in found)]))
+    return [first | {"simple": "".join(pair for pair in _characters() if pair[1] in used)}, {"asked": asked}, *_texts(found)]
 
 
 def _words(renderer: Renderer) -> dict:
