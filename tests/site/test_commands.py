@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-COMMANDS = ("serve", "test", "build", "check", "new", "stamp")
+COMMANDS = ("serve", "test", "build", "check", "new", "stamp", "bench")
 WHERE = re.compile(r"^docs/\S+\.(?:md|yml):\d+: .*[\u4e00-\u9fff]")
 
 BAD = {

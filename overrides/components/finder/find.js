@@ -183,34 +183,27 @@ export class Index {
   }
 
   renamed(query) {
-    const made = [];
+    const { rules } = this, made = [];
     let whole = query;
     for (const [other, name] of this.others) {
-      const span = this.stands(query, other);
-      if (span && !query.includes(name)) {
-        made.push([query.slice(0, span[0]) + name + query.slice(span[1]), this.rules.other]);
-        const again = this.stands(whole, other);
-        if (again) whole = whole.slice(0, again[0]) + name + whole.slice(again[1]);
-      } else if (query.length > 2 && other.startsWith(query)) {
-        made.push([name, (this.rules.begun * query.length) / other.length]);
+      const renamed = this.replaced(query, other, name);
+      if (renamed && !query.includes(name)) {
+        made.push([renamed, rules.other]);
+        if (isLetter(other[0]) !== isLetter(name[0])) made.push([name, rules.alone]);
+        whole = this.replaced(whole, other, name) || whole;
+      } else if (query.length > 1 && other.startsWith(query)) {
+        made.push([name, (rules.begun * query.length) / other.length]);
       }
     }
-    return [...made.slice(0, this.rules.variants), ...(made.length > 1 ? [[whole, this.rules.other]] : [])];
+    return [...made.slice(0, rules.variants), ...(made.length > 1 ? [[whole, rules.other]] : [])];
   }
 
-  stands(query, other) {
-    if (!isLetter(other[0])) {
-      const at = query.indexOf(other);
-      return at >= 0 ? [at, at + other.length] : null;
-    }
-    const stems = (other.match(/[a-z0-9&]+/g) ?? []).filter((word) => !this.stop.has(word)).map((word) => this.stem(word));
-    const pieces = [...query.matchAll(/[a-z0-9&]+/g)];
-    for (let at = 0; stems.length && at <= pieces.length - stems.length; at += 1) {
-      if (!stems.every((stem, n) => this.stem(pieces[at + n][0]) === stem)) continue;
-      const last = pieces[at + stems.length - 1];
-      return [pieces[at].index, last.index + last[0].length];
-    }
-    return null;
+  replaced(query, other, name) {
+    if (!isLetter(other[0])) return query.includes(other) ? query.replace(other, () => name) : "";
+    const stems = new Set((other.match(/[a-z0-9&]+/g) ?? []).filter((word) => !this.stop.has(word)).map((word) => this.stem(word)));
+    const words = [...query.matchAll(/[a-z0-9&]+/g)].filter(([word]) => stems.has(this.stem(word)));
+    if (!stems.size || new Set(words.map(([word]) => this.stem(word))).size !== stems.size) return "";
+    return words.reduceRight((rest, { 0: word, index }) => rest.slice(0, index) + (index === words[0].index ? name : " ") + rest.slice(index + word.length), query);
   }
 
   sounding(query) {
@@ -256,7 +249,12 @@ export class Index {
       this.vocabulary = words;
     }
     const near = [...this.vocabulary].filter(([known, count]) => count > 1 && isNear(word, known)).sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
-    return near.slice(0, 3).map(([known]) => [query.replace(PIECE, (piece) => (piece === word ? known : piece)), this.rules.mended]);
+    const apart = [];
+    for (let at = 3; at < word.length - 2; at += 1) {
+      const one = word.slice(0, at), two = word.slice(at);
+      if (this.vocabulary.get(one) > 1 && this.vocabulary.get(two) > 1) apart.push(`${one} ${two}`);
+    }
+    return [...apart, ...near.map(([known]) => known)].slice(0, 3).map((known) => [query.replace(PIECE, (piece) => (piece === word ? known : piece)), this.rules.mended]);
   }
 
   get everywhere() {
@@ -312,7 +310,7 @@ export class Index {
     const tokens = this.tokens(query);
     yield* this.lookUp(tokens);
     const hits = tokens.map((token) => this.where(token));
-    const weights = hits.map(({ count }) => (count ? Math.log(1 + this.names.length / count) : this.most * rules.unknown));
+    const weights = hits.map(({ count }, number) => (count ? Math.log(1 + this.names.length / count) : this.unknown(tokens, hits, number)));
     const enough = tokens.length <= rules.few ? rules.half : rules.covered;
     const same = this.same(query), pages = this.onPages(hits), made = [];
     const found = (entry, whole, score, amounts) => made.push({
@@ -342,6 +340,12 @@ export class Index {
       if (part >= enough) found(entry, true, this.score(weights, amounts) * rules.kinds[this.kind(entry)] * part ** rules.strict * weight, amounts);
     }
     return made;
+  }
+
+  unknown(tokens, hits, number) {
+    const before = tokens[number].follows && hits[number - 1].count > 0;
+    const after = number + 1 < tokens.length && tokens[number + 1].follows && hits[number + 1].count > 0;
+    return (this.most * this.rules.unknown * (2 - before - after)) / 2;
   }
 
   same(typed) {

@@ -183,26 +183,28 @@ class Index:
         """With our names for things in place of others."""
         made, whole = [], query
         for other, name in self.others:
-            span = self.stands(query, other)
-            if span and name not in query:
-                made.append(Variant(query[:span[0]] + name + query[span[1]:], self.rules["other"]))
-                again = self.stands(whole, other)
-                whole = whole[:again[0]] + name + whole[again[1]:] if again else whole
-            elif len(query) > 2 and other.startswith(query):
+            renamed = self.replaced(query, other, name)
+            if renamed and name not in query:
+                made.append(Variant(renamed, self.rules["other"]))
+                if bool(LETTERS.match(other)[0]) != bool(LETTERS.match(name)[0]):  # a word of the other language is what is asked about
+                    made.append(Variant(name, self.rules["alone"]))
+                whole = self.replaced(whole, other, name) or whole
+            elif len(query) > 1 and other.startswith(query):
                 made.append(Variant(name, self.rules["begun"] * len(query) / len(other)))
         return made[: self.rules["variants"]] + ([Variant(whole, self.rules["other"])] if len(made) > 1 else [])
 
-    def stands(self, query: str, other: str) -> tuple[int, int] | None:
-        """Where another name stands in a query, in any form of its words."""
+    def replaced(self, query: str, other: str, name: str) -> str:
+        """A query with our name in place of another, in any form and order of its words; empty where that doesn't stand in it."""
         if not LETTERS.match(other)[0]:
-            at = query.find(other)
-            return (at, at + len(other)) if at >= 0 else None
-        stems = [self.stem(word) for word in LETTERS.findall(other) if word and word not in self.stop]
-        pieces = [match for match in re.finditer("[a-z0-9&]+", query)]
-        for at in range(len(pieces) - len(stems) + 1 if stems else 0):
-            if all(self.stem(pieces[at + n][0]) == stem for n, stem in enumerate(stems)):
-                return pieces[at].start(), pieces[at + len(stems) - 1].end()
-        return None
+            return query.replace(other, name, 1) if other in query else ""
+        stems = {self.stem(word) for word in LETTERS.findall(other) if word and word not in self.stop}
+        words = [match for match in re.finditer("[a-z0-9&]+", query) if self.stem(match[0]) in stems]
+        if not stems or {self.stem(match[0]) for match in words} != stems:
+            return ""
+        rest = query
+        for match in reversed(words):
+            rest = rest[:match.start()] + (name if match is words[0] else " ") + rest[match.end():]
+        return rest
 
     def sounding(self, query: str) -> list[Variant]:
         """With names in place of their pinyin or its initials."""
@@ -237,8 +239,10 @@ class Index:
     def mended_word(self, query: str, word: str) -> list[Variant]:
         if len(word) < 4 or not word.isalpha():
             return []
+        halves = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
+        apart = [f"{one} {two}" for one, two in halves if self.vocabulary[one] > 1 and self.vocabulary[two] > 1]
         near = sorted((-count, known) for known, count in self.vocabulary.items() if count > 1 and _is_near(word, known))
-        return [Variant(PIECE.sub(lambda match: known if match[0] == word else match[0], query), self.rules["mended"]) for _, known in near[:3]]
+        return [Variant(PIECE.sub(lambda match: known if match[0] == word else match[0], query), self.rules["mended"]) for known in [*apart, *(known for _, known in near)][:3]]
 
     @cached_property
     def vocabulary(self) -> Counter:
@@ -279,7 +283,7 @@ class Index:
         """Places and whole pages that hold enough of a variant."""
         rules, tokens = self.rules, self.tokens(variant.query)
         hits, counts = [self.where(token) for token in tokens], [self.count(token) for token in tokens]
-        weights = [math.log(1 + len(self.names) / count) if count else self.most * rules["unknown"] for count in counts]
+        weights = [math.log(1 + len(self.names) / count) if count else self.unknown(tokens, counts, number) for number, count in enumerate(counts)]
         enough = rules["half"] if len(tokens) <= rules["few"] else rules["covered"]
         same, pages = self.same(variant.query), self.on_pages(hits)
         for entry in sorted(set().union(same, *(field for hit in hits for field in hit.values()))):
@@ -298,6 +302,12 @@ class Index:
             score, part = self.score(weights, amounts), self.covered(tokens, weights, amounts)
             if part >= enough:
                 yield self.found(entry, True, score * rules["kinds"][self.kind(entry)] * part ** rules["strict"] * variant.weight, tokens, amounts)
+
+    def unknown(self, tokens: list[Token], counts: list[int], number: int) -> float:
+        """What a token counts that stands nowhere: nothing for a pair between two that do, which only joins two words."""
+        before = tokens[number].follows and counts[number - 1] > 0
+        after = number + 1 < len(tokens) and tokens[number + 1].follows and counts[number + 1] > 0
+        return self.most * self.rules["unknown"] * (2 - before - after) / 2
 
     def found(self, entry: int, whole: bool, score: float, tokens: list[Token], amounts: list[float]) -> Found:
         held = [token.typed or token.text for token, amount in zip(tokens, amounts) if amount]
