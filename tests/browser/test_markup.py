@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 VALIDATOR = Path(__file__).resolve().parents[1] / "vendor/html-validate.min.js"
+LISTBOX = "prefer-native-element: Prefer to use the native <select> element"  # search results are links, which no <select> can hold
 
 
 @pytest.fixture(scope="module")
 def validate(chromium):
     page = chromium.new_page()
     page.add_script_tag(content=VALIDATOR.read_text("utf-8"))
-    yield lambda text: page.evaluate("text => htmlValidate(text)", text)
+    yield lambda text: [error for error in page.evaluate("text => htmlValidate(text)", text) if not error.endswith(LISTBOX)]
     page.close()
 
 

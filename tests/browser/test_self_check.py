@@ -171,7 +171,7 @@ def test_answers_stay_with_their_statements_although_these_are_reordered(open_pa
 
     def reordered(route):
         html = route.fetch().text()
-        first, second = re.findall(r'<li class="self-check__item">.*?</li>\n', html, re.S)[:2]
+        first, second = re.findall(r'<li class="self-check__item" id=.*?</li>\n', html, re.S)[:2]
         route.fulfill(body=html.replace(first + second, second + first), content_type="text/html; charset=utf-8")
 
     again = mirror(open_page(PAGE, context=check.page.context, before=lambda page: page.route("**/index.html", reordered)))

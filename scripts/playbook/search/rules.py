@@ -24,16 +24,16 @@ RULES = {
     "variants": 8,  # of each kind
     # What one more hit counts in the name of a place, in what people type for it, in its page's title, in its text, and for a
     # page as a whole in another place on it. More of the same counts ever less, and in a longer field it counts less.
-    "name": 3, "asked": 3, "title": 2.5, "text": 0.56, "elsewhere": 0.25, "enough": 1.6, "length": 0.48,
+    "name": 3, "asked": 3, "title": 2.5, "text": 0.56, "elsewhere": 0.25, "enough": 1.7, "length": 0.48,
     # Words that were typed one after the other stand so, or within so many characters; in which field.
-    "next": 0.5, "near": 0.25, "reach": 24, "in": {"name": 1.5, "asked": 1.2, "text": 1},
+    "next": 0.45, "near": 0.2, "reach": 24, "in": {"name": 1.5, "asked": 1.2, "text": 1},
     "whole": 1.1,  # for a name of which the query holds all
-    "same": 1.5,  # for a name or a phrase that is just what was typed
+    "same": 1,  # for a name or a phrase that is just what was typed
     # A query must be found to some part, one of few tokens to half; a word that occurs nowhere counts more than the rarest.
-    "covered": 0.15, "half": 0.5, "few": 3, "unknown": 2.5, "strict": 1.3,
+    "covered": 0.15, "half": 0.5, "few": 3, "unknown": 2.5, "strict": 1.2,
     "page": 1.2,  # for a page as a whole
     "place": 0.8,  # what a place must count beside its whole page, to be led to
     "kinds": {"page": 1, "form": 0.93, "checklist": 0.95, "scenario": 0.93, "term": 1},
     # For other names (and for our name alone), by pinyin, by the beginning of either, and after a mistake.
-    "other": 0.9, "alone": 0.6, "spelt": 0.95, "begun": 0.52, "mended": 0.5,
+    "other": 0.9, "alone": 0.6, "spelt": 0.95, "begun": 0.3, "mended": 0.5,
 }
