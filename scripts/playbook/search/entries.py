@@ -21,6 +21,7 @@ class Entry:
     name: str
     kind: str  # one of KINDS' values, "page" or "term"
     words: list[str] = field(default_factory=list)
+    part: bool = False  # of something that the page shows: a field, an item, a card, a line of chat
     asked: tuple[str, ...] = ()  # what people type when they mean it, in other words
 
     @property
@@ -57,7 +58,8 @@ def _page(renderer: Renderer, page: Page) -> list[Entry]:
         elif mark and mark.kind == "marker":
             texts, places = _shown(renderer, page, mark.id, mark.target.split())
             here.words += texts
-            found += [Entry(page, place, name, "term" if mark.id == "glossary" else kind, words) for place, name, words in places]
+            is_term = mark.id == "glossary"
+            found += [Entry(page, place, name, "term" if is_term else kind, words, not is_term) for place, name, words in places]
         elif not (mark and mark.kind == "fence"):
             here.words.append(plain(line))
     return found

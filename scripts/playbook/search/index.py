@@ -5,7 +5,7 @@ Columns of the entries are strings with a line for each, which pack best and can
     place   id on the page, or nothing
     name    of the page, heading, field, item, card or term
     also    other names of pages and terms, in both languages, with "|" between
-    spelt   those names in Latin letters, where they are Chinese, with spaces between syllables
+    spelt   short Chinese names of pages, headings and terms in Latin letters, with spaces between syllables
     simple  traditional characters, each followed by the simplified one
     doors   [[words, address]]: where to go when nothing is found; first the question, without an address
     words   of the dialog
@@ -28,6 +28,7 @@ from .entries import Entry, entries
 from .rules import RULES
 
 PART = 500_000  # characters of text in a part
+SPELT = 15  # characters of the name of a page, heading or term that somebody may type by their pinyin
 BREAK = "¶"
 
 
@@ -57,7 +58,7 @@ def parts(renderer: Renderer) -> list[dict]:
         "place": _lines(entry.place for entry in found),
         "name": _lines(entry.name for entry in found),
         "also": _lines("|".join(names) for names in called),
-        "spelt": _lines(" ".join(lazy_pinyin(entry.name)).lower() if lang == "zh" and _is_named(entry) else "" for entry in found),
+        "spelt": _lines(" ".join(lazy_pinyin(entry.name)).lower() if lang == "zh" and not entry.part and len(entry.name) <= SPELT else "" for entry in found),
         "doors": _doors(site.pages[lang, "index"]),
         "words": _words(renderer),
         "rules": RULES,

@@ -29,8 +29,8 @@ RULES = {
     "next": 0.45, "near": 0.2, "reach": 24, "in": {"name": 1.5, "asked": 1.2, "text": 1},
     "whole": 1.1,  # for a name of which the query holds all
     "same": 1,  # for a name or a phrase that is just what was typed
-    # A query must be found to some part, one of few tokens to half; a word that occurs nowhere counts more than the rarest.
-    "covered": 0.15, "half": 0.5, "few": 3, "unknown": 2.5, "strict": 1.2,
+    # A query must be found to some part, one of few tokens to more; a word that occurs nowhere counts more than the rarest.
+    "covered": 0.22, "half": 0.42, "few": 3, "unknown": 4, "strict": 1.2,
     "page": 1.2,  # for a page as a whole
     "place": 0.8,  # what a place must count beside its whole page, to be led to
     "kinds": {"page": 1, "form": 0.93, "checklist": 0.95, "scenario": 0.93, "term": 1},
