@@ -179,7 +179,8 @@ export class Index {
     for (const [base, weight] of [[query, 1], ...(yield* this.mended(query))]) {
       for (const [one, factor] of [[base, 1], ...this.renamed(base), ...this.sounding(base)]) made.set(one, Math.max(made.get(one) ?? 0, weight * factor));
     }
-    return [...made];
+    const most = Math.max(1, Math.floor(this.rules.work / Math.max(1, this.tokens(query).length)));
+    return [...made].sort((one, other) => other[1] - one[1]).slice(0, most);
   }
 
   renamed(query) {

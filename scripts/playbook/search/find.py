@@ -177,7 +177,8 @@ class Index:
         for base in (Variant(query, 1.0), *self.mended(query)):
             for one in (Variant(base.query, 1.0), *self.renamed(base.query), *self.sounding(base.query)):
                 made[one.query] = max(made.get(one.query, 0), base.weight * one.weight)
-        return [Variant(*one) for one in made.items()]
+        most = max(1, self.rules["work"] // max(1, len(self.tokens(query))))
+        return sorted((Variant(*one) for one in made.items()), key=lambda one: -one.weight)[:most]
 
     def renamed(self, query: str) -> list[Variant]:
         """With our names for things in place of others."""

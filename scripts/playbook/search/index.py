@@ -16,6 +16,7 @@ A later part is {from, text}: the texts of the entries from that number on; "¶"
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files as resources
@@ -58,7 +59,7 @@ def parts(renderer: Renderer) -> list[dict]:
         "place": _lines(entry.place for entry in found),
         "name": _lines(entry.name for entry in found),
         "also": _lines("|".join(names) for names in called),
-        "spelt": _lines(" ".join(lazy_pinyin(entry.name)).lower() if lang == "zh" and not entry.part and len(entry.name) <= SPELT else "" for entry in found),
+        "spelt": _lines(_syllables(entry.name) if lang == "zh" and not entry.part and len(entry.name) <= SPELT else "" for entry in found),
         "doors": _doors(site.pages[lang, "index"]),
         "words": _words(renderer),
         "rules": RULES,
@@ -77,6 +78,10 @@ def _words(renderer: Renderer) -> dict:
 
 def _is_named(entry: Entry) -> bool:
     return not entry.place or entry.kind == "term"
+
+
+def _syllables(name: str) -> str:
+    return " ".join(re.findall("[a-z]+", " ".join(lazy_pinyin(name)).lower()))
 
 
 def _lines(texts) -> str:

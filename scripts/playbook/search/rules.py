@@ -22,6 +22,7 @@ RULES = {
     "cut": CUT, "stop": STOP, "endings": ENDINGS,
     "most": 60,  # tokens of a query that are looked at
     "variants": 8,  # of each kind
+    "work": 160,  # tokens of all variants together, so that a pasted paragraph takes no longer than a question
     # What one more hit counts in the name of a place, in what people type for it, in its page's title, in its text, and for a
     # page as a whole in another place on it. More of the same counts ever less, and in a longer field it counts less.
     "name": 3, "asked": 3, "title": 2.5, "text": 0.56, "elsewhere": 0.25, "enough": 1.7, "length": 0.48,
