@@ -42,6 +42,7 @@ def load(root: Path) -> Site:
         self_check=_self_check(one["self-check"]),
         terms=tuple(_listed(one["glossary"], "terms", _term).values()),
         banned={lang: banned.strings(lang) for lang in LANGS},
+        alike=_alike(one["asked"].at("alike")),
         asked=_asked(one["asked"]),
         words=words,
         pictures={name: one["picture"].texts(name) for name in one["picture"].keys},
@@ -420,6 +421,26 @@ def _term(node: Node) -> Term:
 
 
 ASKED_BACK = ("nobody", "undecided", "fillers", "dates", "negations", "lookalikes")
+
+
+ALIKE = {"zh": re.compile("[\u3400-\u9fff]{2}"), "en": re.compile("[a-z&]+")}  # search looks pairs of characters up, and single words
+
+
+def _alike(node: Node) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for lang in LANGS:
+        groups = []
+        for child in node.list(lang, required=False):
+            words = tuple(child.value().split())
+            if len(set(words)) < 2 or len(set(words)) < len(words) or not all(ALIKE[lang].fullmatch(word) for word in words):
+                child.report(
+                    f"“{child.value()}”这一组要有两个以上不同的词，词之间空一格；中文每个词两个字，英文小写的单词。",
+                    f"“{child.value()}” should be two or more different words with a space between; Chinese ones of two characters, English ones single and in small letters.",
+                )
+            groups.append(words)
+        found[lang] = tuple(groups)
+    node.finish()
+    return found
 
 
 def _asked(node: Node) -> dict[str, Asked]:

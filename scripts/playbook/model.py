@@ -528,6 +528,7 @@ class Site:
     self_check: SelfCheck
     terms: tuple[Term, ...]
     banned: dict[str, tuple[str, ...]]
+    alike: dict[str, tuple[tuple[str, ...], ...]]  # by language: groups of words that mean the same when people search
     asked: dict[str, Asked]  # by place, such as "remedy/value" or "remedy/value#steps"
     words: dict[str, Text]
     pictures: dict[str, dict[str, Text]]  # words in drawings, by drawing

@@ -18,7 +18,7 @@ QUERIES = [
     *(("en", query) for query in ("priority", "PRIORITY", "commendation", "weathervane price", "commednation")),
 ]
 CROSSWISE = [("zh", "phone"), ("en", "desk")]
-UNFOUND = ("<b>qqzzx</b>", "<img src=qzx onqz='window.hacked=1'> zqqx qxzq", "qqx.*zzy[(", "qqzzx {query} zzqqx qzqzx zqzqx", "ｑｑｚｚ" * 70)
+UNFOUND = ("<b>qqzzx</b>", "<img src=qzx onqz='window.hacked=1'> zqqx qxzq", "qqxqq.*zzyzz[(", "qqzzx {query} zzqqx qzqzx zqzqx", "ｑｑｚｚ" * 70)
 INDEX = re.compile(r"/assets/search\.")
 FINDER = re.compile(r"/assets/finder\.")
 BROKEN = {

@@ -75,6 +75,11 @@ export class Index {
     this.spelt = spelt.filter(([, syllables]) => syllables[0]);
     this.others = first.also.split("\n").flatMap((line, entry) => line.split("|").filter(Boolean).map((other) => [this.fold(other), this.fold(this.names[entry])]));
     this.most = Math.log(1 + this.names.length);
+    this.alike = new Map();
+    for (const line of first.alike.split("\n").filter(Boolean)) {
+      const tokens = line.split(" ").map((word) => (isLetter(word[0]) ? { text: this.stem(word), typed: word, open: false } : { text: word, typed: "" }));
+      for (const { text } of tokens) this.alike.set(text, [...(this.alike.get(text) ?? []), ...tokens.filter((one) => one.text !== text)]);
+    }
     this.hays = { name: [], asked: [], text: [] };
     this.close = [];
     this.take("name", first.name);
@@ -179,7 +184,7 @@ export class Index {
     for (const [base, weight] of [[query, 1], ...(yield* this.mended(query))]) {
       for (const [one, factor] of [[base, 1], ...this.renamed(base), ...this.sounding(base)]) made.set(one, Math.max(made.get(one) ?? 0, weight * factor));
     }
-    const most = Math.max(1, Math.floor(this.rules.work / Math.max(1, this.tokens(query).length)));
+    const most = Math.max(1, Math.floor(this.rules.work / (Math.max(1, this.tokens(query).length) * this.names.length)));
     return [...made].sort((one, other) => other[1] - one[1]).slice(0, most);
   }
 
@@ -285,13 +290,15 @@ export class Index {
     for (const token of tokens) {
       const key = keyOf(token);
       if (this.hits.has(key)) continue;
-      const found = {};
-      for (const field of FIELDS) {
-        found[field] = new Map();
-        for (const hay of this.hays[field]) {
-          for (const [entry, at] of hay.places(token, this.isMeant)) found[field].set(entry, at);
-          yield;
+      const found = { name: new Map(), asked: new Map(), text: new Map() };
+      for (const one of [token, ...(this.alike.get(token.text) ?? [])]) {
+        for (const field of FIELDS) {
+          for (const hay of this.hays[field]) {
+            for (const [entry, at] of hay.places(one, this.isMeant)) found[field].set(entry, [...(found[field].get(entry) ?? []), ...at]);
+            yield;
+          }
         }
+        if (one === token) found.own = new Set(FIELDS.flatMap((field) => [...found[field].keys()]));
       }
       found.count = new Set(FIELDS.flatMap((field) => [...found[field].keys()])).size;
       this.hits.set(key, found);
@@ -378,12 +385,12 @@ export class Index {
 
   amount(entry, hit) {
     const share = this.rules.length;
-    let amount = 0;
+    let amount = 0; // of a token
     for (const field of FIELDS) {
       const at = hit[field].get(entry);
       if (at) amount += (this.rules[field] * at.length) / (1 - share + (share * this.lengths[field][entry]) / this.usual[field]);
     }
-    return amount;
+    return (hit.own.has(entry) ? 1 : this.rules.alike) * amount;
   }
 
   score(weights, amounts) {
@@ -437,9 +444,10 @@ export class Index {
     return tokens.flatMap((token) => (this.where(token)?.text.get(entry) ?? []).map((at) => [at - hay.starts[entry - hay.first], token.text]));
   }
 
-  // The words of a token as they stand in some entries.
+  // A token, or what means the same, as it stands in some entries.
   wordsOf(token, entries) {
-    const places = (field) => entries.flatMap((entry) => (this.where(token)?.[field].get(entry) ?? []).map((at) => wordAt(this.hayOf(field, entry).all, at)));
+    const word = (text, at) => (token.typed ? wordAt(text, at) : text.slice(at, at + token.text.length));
+    const places = (field) => entries.flatMap((entry) => (this.where(token)?.[field].get(entry) ?? []).map((at) => word(this.hayOf(field, entry).all, at)));
     return FIELDS.flatMap(places);
   }
 

@@ -201,7 +201,7 @@ class Finder extends Element {
 
   // The very words that were found at these places.
   wordsAt(entries, tokens) {
-    return [...new Set(tokens.flatMap((token) => (token.typed ? this.index.wordsOf(token, entries) : [token.text])))];
+    return [...new Set(tokens.flatMap((token) => this.index.wordsOf(token, entries)))];
   }
 
   address(entry) {

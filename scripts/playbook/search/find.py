@@ -94,6 +94,11 @@ class Index:
         self.others = [
             (self.fold(other), self.fold(name)) for name, line in zip(self.names, first["also"].split("\n")) for other in line.split("|") if other
         ]
+        self.alike: dict[str, list[Token]] = {}  # other tokens for the same, by a token's text
+        for words in filter(None, (line.split() for line in first["alike"].split("\n"))):
+            tokens = [Token(self.stem(word), word) if LETTERS.match(word)[0] else Token(word) for word in words]
+            for token in tokens:
+                self.alike.setdefault(token.text, []).extend(one for one in tokens if one.text != token.text)
         asked, texts = [part["asked"] for part in rest if "asked" in part], [part for part in rest if "text" in part]
         self.hays = {"name": [Hay(first["name"])], "asked": [Hay(column) for column in asked], "text": [Hay(part["text"], part["from"]) for part in texts]}
         self.close = [Hay(SPACE.sub("", column.lower())) for column in (first["name"], *asked)]
@@ -101,6 +106,7 @@ class Index:
         self.usual = {field: max(1, sum(all_) / max(1, len(all_))) for field, all_ in self.lengths.items()}
         self.most = math.log(1 + len(self.names))  # what a word that stands in one entry counts
         self.hits: dict[Token, dict[str, dict[int, list[int]]]] = {}
+        self.own: dict[Token, set[int]] = {}  # where a token itself stands
 
     def find(self, query: str) -> list[Result]:
         """The best place of each page, and terms each on its own; best first."""
@@ -177,7 +183,7 @@ class Index:
         for base in (Variant(query, 1.0), *self.mended(query)):
             for one in (Variant(base.query, 1.0), *self.renamed(base.query), *self.sounding(base.query)):
                 made[one.query] = max(made.get(one.query, 0), base.weight * one.weight)
-        most = max(1, self.rules["work"] // max(1, len(self.tokens(query))))
+        most = max(1, self.rules["work"] // (max(1, len(self.tokens(query))) * len(self.names)))
         return sorted((Variant(*one) for one in made.items()), key=lambda one: -one.weight)[:most]
 
     def renamed(self, query: str) -> list[Variant]:
@@ -269,11 +275,16 @@ class Index:
     # Ranking
 
     def where(self, token: Token) -> dict[str, dict[int, list[int]]]:
-        """Where a token stands, by field and entry."""
+        """Where a token stands, or one that means the same, by field and entry."""
         if token not in self.hits:
-            self.hits[token] = {
-                field: {entry: at for hay in hays for entry, at in hay.places(token, self.is_meant).items()} for field, hays in self.hays.items()
-            }
+            self.hits[token] = {field: {} for field in FIELDS}
+            for one in (token, *self.alike.get(token.text, ())):
+                for field, found in self.hits[token].items():
+                    for hay in self.hays[field]:
+                        for entry, at in hay.places(one, self.is_meant).items():
+                            found.setdefault(entry, []).extend(at)
+                if one is token:
+                    self.own[token] = set().union(*self.hits[token].values())
         return self.hits[token]
 
     def count(self, token: Token) -> int:
@@ -289,7 +300,7 @@ class Index:
         same, pages = self.same(variant.query), self.on_pages(hits)
         for entry in sorted(set().union(same, *(field for hit in hits for field in hit.values()))):
             title = self.starts[self.page_of[entry]]
-            amounts = [self.amount(entry, hit) + rules["title"] * (entry != title and title in hit["name"]) for hit in hits]
+            amounts = [self.amount(entry, token, hit) + rules["title"] * (entry != title and title in hit["name"]) for token, hit in zip(tokens, hits)]
             score, part = self.score(weights, amounts), self.covered(tokens, weights, amounts)
             if part >= enough:
                 named = [weight for weight, hit in zip(weights, hits) if entry in hit["name"]]
@@ -299,7 +310,7 @@ class Index:
                 yield self.found(entry, False, score * part ** rules["strict"] * variant.weight, tokens, amounts)
         for page, on_page in pages.items():
             entry = self.starts[page]
-            amounts = [self.amount(entry, hit) + rules["elsewhere"] * on_page.get(number, 0) for number, hit in enumerate(hits)]
+            amounts = [self.amount(entry, token, hit) + rules["elsewhere"] * on_page.get(number, 0) for number, (token, hit) in enumerate(zip(tokens, hits))]
             score, part = self.score(weights, amounts), self.covered(tokens, weights, amounts)
             if part >= enough:
                 yield self.found(entry, True, score * rules["kinds"][self.kind(entry)] * part ** rules["strict"] * variant.weight, tokens, amounts)
@@ -337,10 +348,10 @@ class Index:
                 on_page[number] = on_page.get(number, 0) + min(1, usual / self.counts[page])
         return found
 
-    def amount(self, entry: int, hit: dict[str, dict[int, list[int]]]) -> float:
+    def amount(self, entry: int, token: Token, hit: dict[str, dict[int, list[int]]]) -> float:
         """How much of a token an entry holds."""
         share = self.rules["length"]
-        return sum(
+        return (1 if entry in self.own[token] else self.rules["alike"]) * sum(
             self.rules[field] * len(hit[field][entry]) / (1 - share + share * self.lengths[field][entry] / self.usual[field])
             for field in FIELDS if entry in hit[field]
         )

@@ -6,6 +6,7 @@ Columns of the entries are strings with a line for each, which pack best and can
     name    of the page, heading, field, item, card or term
     also    other names of pages and terms, in both languages, with "|" between
     spelt   short Chinese names of pages, headings and terms in Latin letters, with spaces between syllables
+    alike   words that mean the same here, a group a line
     simple  traditional characters, each followed by the simplified one
     doors   [[words, address]]: where to go when nothing is found; first the question, without an address
     words   of the dialog
@@ -60,6 +61,7 @@ def parts(renderer: Renderer) -> list[dict]:
         "name": _lines(entry.name for entry in found),
         "also": _lines("|".join(names) for names in called),
         "spelt": _lines(_syllables(entry.name) if lang == "zh" and not entry.part and len(entry.name) <= SPELT else "" for entry in found),
+        "alike": _lines(" ".join(words) for words in site.alike[lang]),
         "doors": _doors(site.pages[lang, "index"]),
         "words": _words(renderer),
         "rules": RULES,

@@ -22,7 +22,7 @@ RULES = {
     "cut": CUT, "stop": STOP, "endings": ENDINGS,
     "most": 60,  # tokens of a query that are looked at
     "variants": 8,  # of each kind
-    "work": 160,  # tokens of all variants together, so that a pasted paragraph takes no longer than a question
+    "work": 160_000,  # tokens of all variants times entries, so that a pasted paragraph or many pages take no longer
     # What one more hit counts in the name of a place, in what people type for it, in its page's title, in its text, and for a
     # page as a whole in another place on it. More of the same counts ever less, and in a longer field it counts less.
     "name": 3, "asked": 3, "title": 2.5, "text": 0.56, "elsewhere": 0.25, "enough": 1.7, "length": 0.48,
@@ -33,8 +33,8 @@ RULES = {
     # A query must be found to some part, one of few tokens to more; a word that occurs nowhere counts more than the rarest.
     "covered": 0.22, "half": 0.42, "few": 3, "unknown": 4, "strict": 1.2,
     "page": 1.2,  # for a page as a whole
-    "place": 0.8,  # what a place must count beside its whole page, to be led to
+    "place": 0.5,  # what a place must count beside its whole page, to be led to
     "kinds": {"page": 1, "form": 0.93, "checklist": 0.95, "scenario": 0.93, "term": 1},
-    # For other names (and for our name alone), by pinyin, by the beginning of either, and after a mistake.
-    "other": 0.9, "alone": 0.6, "spelt": 0.95, "begun": 0.3, "mended": 0.5,
+    # For a word that means the same, for other names (and for our name alone), by pinyin, by the beginning of either, and after a mistake.
+    "alike": 0.6, "other": 0.9, "alone": 0.6, "spelt": 0.95, "begun": 0.3, "mended": 0.5,
 }
