@@ -32,10 +32,9 @@ class Finder extends Element {
   async load() {
     if (this.loading || this.whole) return;
     this.loading = true;
-    const scripts = [...this.find("template").content.children];
-    const parts = (globalThis.playbookIndex ??= []);
+    const parts = (globalThis.playbookIndex ??= []), scripts = this.find("template").content.children;
     try {
-      for (const [number, script] of scripts.entries()) {
+      for (const [number, script] of [...scripts].entries()) {
         if (!parts[number]) await this.fetch(script);
         if (number) this.index.add(parts[number]);
         else this.index = new Index(parts[0]);
@@ -49,14 +48,15 @@ class Finder extends Element {
     this.loading = false;
   }
 
-  fetch(template) {
-    return new Promise((done, failed) => {
-      const script = template.cloneNode();
-      script.addEventListener("load", () => (globalThis.playbookIndex?.length ? done() : failed()));
+  // A script from a template is fetched once it stands in the page, from a disk and under a strict policy too.
+  async fetch(template) {
+    const script = template.cloneNode();
+    const fetched = new Promise((done, failed) => {
+      script.addEventListener("load", done);
       script.addEventListener("error", failed);
-      this.append(script);
-      script.addEventListener("loadend", () => script.remove());
     });
+    this.append(script);
+    await fetched.finally(() => script.remove());
   }
 
   get words() {

@@ -42,22 +42,20 @@ class Search extends Element {
     this.fetch();
   }
 
-  // A script from a template is fetched once it stands in the page, from a disk and under a strict policy too.
+  // The scripts in the template come once they stand in the page.
   fetch() {
     if (this.fetched) return;
     this.fetched = true;
-    const scripts = this.lastElementChild.content.cloneNode(true);
     const status = this.find(".finder__status");
     const failed = () => {
       this.fetched = false;
       status.textContent = status.dataset.failed;
     };
-    for (const script of scripts.children) {
+    for (const script of [...this.find(":scope > template").content.cloneNode(true).children]) {
       script.addEventListener("error", failed);
       script.addEventListener("load", () => customElements.get("pb-finder") || failed());
+      this.append(script);
     }
-    this.append(...scripts.children);
-    this.append(this.find(":scope > template"));
   }
 }
 
