@@ -1,6 +1,8 @@
 """What browser tests share: browsers that refuse something, and how a page is judged in each of its states."""
 from __future__ import annotations
 
+import itertools
+
 from axe_playwright_python.base import AXE_SCRIPT
 
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
@@ -9,6 +11,7 @@ REFUSED = "document.execCommand = () => false; Object.defineProperty(navigator, 
 PRINTING = "window.printed = 0; window.print = () => { window.printed += 1; };"
 
 # A store that is filled from the page before may not have arrived when the next one reads it, so each page fills its own.
+VISITS = itertools.count()
 FILL = """if (window.name.startsWith("[")) { localStorage.clear(); sessionStorage.clear();
     localStorage.setItem(...JSON.parse(window.name)); window.name = ""; }"""
 
@@ -23,7 +26,7 @@ WIDE = """() => document.documentElement.scrollWidth <= document.documentElement
 def visit(tab, address: str, key: str, text: str) -> None:
     """Opens a page in the standing `tab`; the device holds this one thing and nothing else."""
     tab.evaluate("(thing) => { window.name = JSON.stringify(thing); }", [key, text])
-    tab.goto(address)
+    tab.goto(f"{address}?visit={next(VISITS)}")  # the same address again would be a reload, after which a browser fills fields itself
 
 
 def faults(page) -> list[str]:

@@ -9,6 +9,8 @@ export class Element extends HTMLElement {
     this.stopping = new AbortController();
     this.start(this.stopping.signal);
     for (const tell of early) tell();
+    // What a component keeps it fills in itself; what a browser would fill in after a reload may be older.
+    for (const field of fieldsOf(this)) field.setAttribute("autocomplete", "off");
   }
 
   disconnectedCallback() {
@@ -25,8 +27,10 @@ export class Element extends HTMLElement {
   }
 }
 
+const fieldsOf = (place) => [...place.querySelectorAll("input:not([type=file]), textarea")];
+
 function touched(place) {
-  const fields = [...place.querySelectorAll("input:not([type=file]), textarea")];
+  const fields = fieldsOf(place);
   const isTouched = (field) => (/radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
   return fields.filter(isTouched).map((field) => {
     const { value, checked } = field;
