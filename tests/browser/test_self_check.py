@@ -273,6 +273,7 @@ def test_the_check_works_once_after_it_was_moved_about_in_the_page(open_page, mi
 def test_what_the_browser_itself_remembers_never_comes_before_what_is_kept(open_page, mirror, site):
     """Browsers fill fields again when a page is reloaded, with what stood there, though it may have been changed elsewhere since."""
     check = mirror(open_page(PAGE))
+    assert check.radio(0, 1).get_attribute("autocomplete") == "off"
     check.radio(0, 1).check()
     check.page.evaluate("(key) => localStorage.setItem(key, JSON.stringify({ v: 1, data: {} }))", KEY)
     check.page.reload()

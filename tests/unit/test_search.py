@@ -124,10 +124,10 @@ def test_a_word_that_stands_nowhere_finds_what_means_the_same_and_counts_it_for_
     assert seen >= 10
 
 
-@pytest.mark.parametrize("typed, standing", [("note", "not"), ("art", "article"), ("sale", "salad"), ("price", "prices-list x")])
+@pytest.mark.parametrize("typed, standing", [("note", "not"), ("art", "article"), ("sale", "salad"), ("form", "format")])
 def test_words_of_other_stems_do_not(indexes, typed, standing):
     index = indexes["en"]
-    assert index.is_meant(f" {standing} ", 1, Token(index.stem(typed), typed)) == (standing.startswith("prices"))
+    assert not index.is_meant(f" {standing} ", 1, Token(index.stem(typed), typed))
 
 
 def test_full_width_traditional_and_capital_letters_are_read_as_what_they_mean(indexes):

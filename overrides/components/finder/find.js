@@ -124,7 +124,7 @@ export class Index {
     const whole = places.get(-1);
     places.delete(-1);
     const [best] = [...places.values()].sort((a, b) => b.score - a.score || a.place - b.place);
-    const score = Math.round(Math.max(whole?.score ?? 0, best?.score ?? 0) * 1e6);
+    const score = Math.round(Math.max(whole?.score ?? 0, best?.score ?? 0) * 1e4);
     if (!best || (whole && best.score < this.rules.place * whole.score)) return { entry: this.starts[whole.page], score, tokens: whole.tokens };
     return { entry: best.place, score, tokens: best.tokens };
   }

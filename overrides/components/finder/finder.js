@@ -18,8 +18,9 @@ class Finder extends Element {
     this.list = this.find("[role=listbox]");
     this.status = this.find("[role=status]");
     this.turn = 0;
-    this.input.addEventListener("input", (event) => event.isComposing || this.show(), { signal });
-    this.input.addEventListener("compositionend", () => this.show(), { signal });
+    this.input.addEventListener("input", () => this.show(), { signal });
+    this.input.addEventListener("compositionstart", () => { this.composing = true; }, { signal });
+    this.input.addEventListener("compositionend", () => { this.composing = false; this.show(); }, { signal });
     this.input.addEventListener("focus", () => this.load(), { signal });
     this.input.addEventListener("keydown", (event) => this.press(event), { signal });
     this.list.addEventListener("click", (event) => this.choose(event), { signal });
@@ -67,7 +68,7 @@ class Finder extends Element {
 
   async show() {
     const turn = (this.turn += 1);
-    if (!this.index) return;
+    if (!this.index || this.composing) return;
     const query = this.input.value.trim().slice(0, LONGEST);
     if (!query) return this.rest();
     const steps = this.index.find(query);
@@ -84,8 +85,7 @@ class Finder extends Element {
 
   // Before anything is typed: what was searched for lately, and the ways in.
   rest() {
-    const recent = this.recent;
-    const rows = recent.map((query) => this.option("button", query, "", () => this.ask(query)));
+    const rows = this.recent.slice(0, RECENT).map((query) => this.option("button", query, "", () => this.ask(query)));
     if (rows.length) rows.push(this.option("button", this.words.forget, "finder__option--small", () => { remove("searched"); this.show(); this.input.focus(); }));
     this.fill([[this.words.recent, rows]]);
     this.status.textContent = "";
@@ -272,12 +272,13 @@ class Finder extends Element {
 
   get recent() {
     const { data = {}, since = {} } = read("searched") ?? {};
-    return Object.keys(data).sort((one, other) => since[other] - since[one]).map((name) => name.slice(2));
+    return Object.keys(data).sort((one, other) => (since[other] ?? 0) - (since[one] ?? 0)).map((name) => name.slice(2));
   }
 
   remember(query) {
-    const old = this.recent.filter((one) => one !== query).slice(RECENT - 1);
-    change("searched", { [`q.${query.slice(0, 80)}`]: "1", ...Object.fromEntries(old.map((one) => [`q.${one}`, undefined])) });
+    const kept = query.slice(0, 80);
+    const old = this.recent.filter((one) => one !== kept).slice(RECENT - 1);
+    change("searched", { [`q.${kept}`]: "1", ...Object.fromEntries(old.map((one) => [`q.${one}`, undefined])) });
   }
 }
 

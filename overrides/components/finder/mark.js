@@ -1,5 +1,7 @@
 // Marks the words that were searched for, in a result and on the page that it leads to.
 
+import { goal } from "../_shared/element.js";
+
 const isLatin = (char) => /[a-z0-9&]/i.test(char ?? "");
 
 // Where words stand in a text, as [[from, to]]; Latin ones only as a whole.
@@ -36,7 +38,7 @@ export function marked(text, words) {
 
 // On this page, at the place that the address names or everywhere, without touching the page itself.
 export function mark(words) {
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = goal();
   for (let box = place?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   place?.scrollIntoView();
   if (!globalThis.Highlight || !CSS.highlights || !Array.isArray(words)) return;

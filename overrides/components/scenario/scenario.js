@@ -1,4 +1,4 @@
-import { Element, define, notice, put } from "../_shared/element.js";
+import { Element, define, goal, notice, put } from "../_shared/element.js";
 import { keep, read, renewed, watch } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 
@@ -23,10 +23,10 @@ class Scenario extends Element {
 
   // A link to a paragraph that isn't on the way, from search for instance, lays all of them out.
   lead() {
-    const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!this.contains(goal) || goal.matches("[data-here]") || this.hasAttribute("data-all")) return;
+    const place = goal();
+    if (!place || !this.contains(place) || place.matches("[data-here]") || this.hasAttribute("data-all")) return;
     this.spread(this.find("[data-all]"));
-    goal.scrollIntoView();
+    place.scrollIntoView();
   }
 
   get data() {

@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The entry to go to, its score in millionths, and what is found there."""
+    """The entry to go to, its score in ten-thousandths, and what is found there."""
 
     entry: int
     score: int
@@ -125,8 +125,8 @@ class Index:
         best = min(places.values(), key=lambda found: (-found.score, found.place), default=None)
         score = max(found.score for found in (whole, best) if found)
         if not best or whole and best.score < self.rules["place"] * whole.score:
-            return Result(self.starts[whole.page], round(score * 1e6), whole.tokens)
-        return Result(best.place, round(score * 1e6), best.tokens)
+            return Result(self.starts[whole.page], round(score * 1e4), whole.tokens)
+        return Result(best.place, round(score * 1e4), best.tokens)
 
     def kind(self, entry: int) -> str:
         return "term" if self.places[entry].startswith("term-") else self.pages[self.page_of[entry]][1]
