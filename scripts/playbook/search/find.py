@@ -332,7 +332,7 @@ class Index:
             at = hay.all.find(query)
             while at >= 0:
                 start = max(hay.all.rfind(mark, 0, at) for mark in "|\n") + 1
-                end = min(place for place in (hay.all.find(mark, at) for mark in "|\n") if place >= 0) if hay.all.find("\n", at) >= 0 else len(hay.all)
+                end = min((place for place in (hay.all.find(mark, at) for mark in "|\n") if place >= 0), default=len(hay.all))
                 entry = hay.entry(at)
                 found[entry] = max(found.get(entry, 0), (len(query) / (end - start)) ** 2)
                 at = hay.all.find(query, at + 1)
