@@ -41,15 +41,6 @@ function touched(place) {
   });
 }
 
-// The element that the address leads to, if there is one.
-export function goal() {
-  try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch {
-    return null; // a "%" that stands for nothing
-  }
-}
-
 // Replaces `{name}` in a sentence from the markup.
 export function put(sentence, values) {
   return sentence.replace(/\{([a-z]+)\}/g, (all, name) => (name in values ? values[name] : all));

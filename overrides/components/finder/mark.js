@@ -1,6 +1,6 @@
 // Marks the words that were searched for, in a result and on the page that it leads to.
 
-import { goal } from "../_shared/element.js";
+import { goal } from "../_shared/goal.js";
 
 const isLatin = (char) => /[a-z0-9&]/i.test(char ?? "");
 

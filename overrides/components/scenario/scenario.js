@@ -1,4 +1,5 @@
-import { Element, define, goal, notice, put } from "../_shared/element.js";
+import { Element, define, notice, put } from "../_shared/element.js";
+import { goal } from "../_shared/goal.js";
 import { keep, read, renewed, watch } from "../_shared/store.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 
