@@ -87,7 +87,7 @@ def test_a_page_is_its_words_without_what_only_programs_read():
 
 def test_the_many_pages_are_ours_and_others_of_the_same_size():
     first = {"pages": [["a", "page", 2], ["b", "form", 1]], "place": "\nx\n", "name": "A\nX\nB", "simple": "國国", "words": {"near": "?"}}
-    text = "one two three four five six seven eight nine ten\neleven¶twelve\nthirteen"
+    text = "one two three four five six seven eight nine ten at one two three four five six seven eight nine ten\neleven¶twelve\nthirteen"
     parts = [first, {"asked": "a|b\n\nc"}, {"from": 0, "text": text}]
     head, asked_for, *rest = ours.many(parts, part=100)
     assert asked_for["asked"].split("\n") == ["a|b", "", "c"] * ours.MANY

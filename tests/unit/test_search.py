@@ -8,7 +8,7 @@ from playbook.model import LANGS
 from playbook.render import Renderer
 from playbook.search import index as shipped
 from playbook.search.entries import entries, plain
-from playbook.search.find import Index, Token, _is_near, _spelling
+from playbook.search.find import Hay, Index, Token, _is_near, _spelling, gist
 
 HALVES = [(lang, half) for lang in LANGS for half in asked.HALVES]
 
@@ -107,7 +107,7 @@ def test_words_of_one_stem_find_one_another(indexes, words):
     for typed in words:
         for standing in words:
             token = Token(index.stem(typed), typed)
-            assert index.is_meant(f" {standing} ", 1, token), (typed, standing)
+            assert Hay(standing).places(token, index.is_meant) == {0: [0]}, (typed, standing)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -116,18 +116,22 @@ def test_a_word_that_stands_nowhere_finds_what_means_the_same_and_counts_it_for_
     for ours, *others in site.alike[lang]:
         one, other = (index.tokens(word)[0]._replace(open=False) for word in (ours, others[-1]))
         there, instead = index.where(one), index.where(other)
-        if len(others) == 1 and not index.own[other]:
+        if len(others) == 1 and not any(hay.places(other, index.is_meant) for hays in index.hays.values() for hay in hays):
             seen += 1
-            assert instead == there
-            for entry in there["text"]:
-                assert index.amount(entry, other, instead) == pytest.approx(index.rules["alike"] * index.amount(entry, one, there))
+            assert instead.places == there.places
+            assert instead.amounts == pytest.approx({entry: index.rules["alike"] * amount for entry, amount in there.amounts.items()})
     assert seen >= 10
 
 
 @pytest.mark.parametrize("typed, standing", [("note", "not"), ("art", "article"), ("sale", "salad"), ("form", "format")])
 def test_words_of_other_stems_do_not(indexes, typed, standing):
     index = indexes["en"]
-    assert not index.is_meant(f" {standing} ", 1, Token(index.stem(typed), typed))
+    assert not Hay(standing).places(Token(index.stem(typed), typed), index.is_meant)
+
+
+@pytest.mark.parametrize("text, left", [("how do i push back", "push back"), ("how do i", "how do i"), ("我们的ppt, the ugly one", "我们的 ppt ugly one")])
+def test_what_people_type_keeps_the_words_that_count(indexes, text, left):
+    assert gist(text, indexes["en"].stop) == left
 
 
 def test_full_width_traditional_and_capital_letters_are_read_as_what_they_mean(indexes):

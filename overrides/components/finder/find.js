@@ -8,6 +8,7 @@ const SPELT = /[a-z]+(?:[ '-]*[a-z]+)*/g;
 const SPACE = /[^a-z0-9&|\n\u3400-\u9fff]+/g;
 const LIKE = 0.2; // names that have so much in common, 0 to 1, are offered where nothing is found
 const AT_ONCE = 200; // places that are judged at a time
+const WORDS_AT_ONCE = 2000; // that are read at a time
 
 const isLetter = (char) => (char >= "a" && char <= "z") || (char >= "0" && char <= "9") || char === "&";
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
@@ -30,6 +31,22 @@ class Hay {
     this.starts.pop();
   }
 
+  // Where each Latin word stands, by its first letter.
+  *words() {
+    if (this.read) return this.read;
+    const read = new Map();
+    let met = 0;
+    for (const { 0: word, index } of this.all.matchAll(/[a-z0-9&]+/g)) {
+      if (!read.has(word[0])) read.set(word[0], new Map());
+      const words = read.get(word[0]);
+      if (words.has(word)) words.get(word).push(index);
+      else words.set(word, [index]);
+      met += 1;
+      if (met % WORDS_AT_ONCE === 0) yield;
+    }
+    return (this.read = read);
+  }
+
   entry(at) {
     let low = 0, high = this.starts.length;
     while (low < high) {
@@ -41,13 +58,17 @@ class Hay {
   }
 
   // Where a token stands, by entry.
-  places(token, isMeant) {
-    const found = new Map();
-    for (let at = this.all.indexOf(token.text); at >= 0; at = this.all.indexOf(token.text, at + 1)) {
-      if (token.typed && !isMeant(this.all, at, token)) continue;
+  *places(token, isMeant) {
+    const found = new Map(), { all } = this;
+    const add = (at) => {
       const entry = this.entry(at);
       if (found.has(entry)) found.get(entry).push(at);
       else found.set(entry, [at]);
+    };
+    if (token.typed) {
+      for (const [word, places] of (yield* this.words()).get(token.text[0]) ?? []) if (word.startsWith(token.text) && isMeant(word, token)) places.forEach(add);
+    } else {
+      for (let at = all.indexOf(token.text); at >= 0; at = all.indexOf(token.text, at + 1)) add(at);
     }
     return found;
   }
@@ -73,7 +94,7 @@ export class Index {
     this.texts = [];
     const spelt = first.spelt.split("\n").map((line, entry) => [this.names[entry], line.split(" ")]);
     this.spelt = spelt.filter(([, syllables]) => syllables[0]);
-    this.others = first.also.split("\n").flatMap((line, entry) => line.split("|").filter(Boolean).map((other) => [this.fold(other), this.fold(this.names[entry])]));
+    this.others = first.also.split("\n").flatMap((line, entry) => line.split("|").filter(Boolean).map((other) => this.otherName(this.fold(other), this.fold(this.names[entry]))));
     this.most = Math.log(1 + this.names.length);
     this.alike = new Map();
     for (const line of first.alike.split("\n").filter(Boolean)) {
@@ -81,7 +102,8 @@ export class Index {
       for (const { text } of tokens) this.alike.set(text, [...(this.alike.get(text) ?? []), ...tokens.filter((one) => one.text !== text)]);
     }
     this.hays = { name: [], asked: [], text: [] };
-    this.close = [];
+    this.close = { name: [], asked: [] };
+    this.sizes = [];
     this.take("name", first.name);
   }
 
@@ -94,7 +116,7 @@ export class Index {
   take(field, column, from = 0) {
     this.hays[field].push(new Hay(column, from));
     if (field === "text") this.texts.push(...column.split("\n"));
-    else this.close.push(new Hay(column.toLowerCase().replace(SPACE, "")));
+    else this.close[field].push(new Hay(column.toLowerCase().replace(SPACE, "")));
     this.lengths = {};
     this.usual = {};
     for (const one of FIELDS) {
@@ -103,7 +125,7 @@ export class Index {
       this.usual[one] = Math.max(1, sum(all) / Math.max(1, all.length));
     }
     this.hits = new Map();
-    this.vocabulary = null;
+    this.known = null;
   }
 
   // Gives [{ entry, score, tokens }], the best place of each page and the terms, best first.
@@ -170,9 +192,7 @@ export class Index {
     return stem.length > 3 && stem.at(-1) === stem.at(-2) && !"sl".includes(stem.at(-1)) ? stem.slice(0, -1) : stem;
   }
 
-  isMeant = (text, at, token) => {
-    if (at && isLetter(text[at - 1])) return false;
-    const word = wordAt(text, at);
+  isMeant = (word, token) => {
     const rest = word.slice(token.text.length);
     if (!rest) return token.text.length > 3 || !["e", "es"].includes(token.typed.slice(token.text.length));
     return (token.open && word.startsWith(token.typed)) || this.endings.has(rest) || (rest[0] === token.text.at(-1) && this.endings.has(rest.slice(1)));
@@ -189,14 +209,14 @@ export class Index {
   }
 
   renamed(query) {
-    const { rules } = this, made = [];
+    const { rules } = this, made = [], words = this.wordsIn(query);
     let whole = query;
-    for (const [other, name] of this.others) {
-      const renamed = this.replaced(query, other, name);
+    for (const one of this.others) {
+      const { other, name } = one, renamed = this.replaced(query, one, words);
       if (renamed && !query.includes(name)) {
         made.push([renamed, rules.other]);
         if (isLetter(other[0]) !== isLetter(name[0])) made.push([name, rules.alone]);
-        whole = this.replaced(whole, other, name) || whole;
+        whole = this.replaced(whole, one) || whole;
       } else if (query.length > 1 && other.startsWith(query)) {
         made.push([name, (rules.begun * query.length) / other.length]);
       }
@@ -204,12 +224,19 @@ export class Index {
     return [...made.slice(0, rules.variants), ...(made.length > 1 ? [[whole, rules.other]] : [])];
   }
 
-  replaced(query, other, name) {
+  wordsIn(query) {
+    return [...query.matchAll(/[a-z0-9&]+/g)].map(({ 0: word, index }) => ({ word, index, stem: this.stem(word) }));
+  }
+
+  otherName(other, name) {
+    return { other, name, stems: new Set(this.wordsIn(other).filter(({ word }) => !this.stop.has(word)).map(({ stem }) => stem)) };
+  }
+
+  replaced(query, { other, name, stems }, among = this.wordsIn(query)) {
     if (!isLetter(other[0])) return query.includes(other) ? query.replace(other, () => name) : "";
-    const stems = new Set((other.match(/[a-z0-9&]+/g) ?? []).filter((word) => !this.stop.has(word)).map((word) => this.stem(word)));
-    const words = [...query.matchAll(/[a-z0-9&]+/g)].filter(([word]) => stems.has(this.stem(word)));
-    if (!stems.size || new Set(words.map(([word]) => this.stem(word))).size !== stems.size) return "";
-    return words.reduceRight((rest, { 0: word, index }) => rest.slice(0, index) + (index === words[0].index ? name : " ") + rest.slice(index + word.length), query);
+    const words = among.filter(({ stem }) => stems.has(stem));
+    if (!stems.size || new Set(words.map(({ stem }) => stem)).size !== stems.size) return "";
+    return words.reduceRight((rest, { word, index }) => rest.slice(0, index) + (index === words[0].index ? name : " ") + rest.slice(index + word.length), query);
   }
 
   sounding(query) {
@@ -238,7 +265,7 @@ export class Index {
     const made = [];
     const tokens = this.tokens(query);
     yield* this.lookUp(tokens);
-    for (const token of tokens) {
+    for (const token of tokens.length > this.rules.mendable ? [] : tokens) {
       if (!this.count(token)) made.push(...(yield* token.typed ? this.mendedWord(query, token.typed) : this.mendedPair(query, token.text)));
     }
     return made.slice(0, this.rules.variants);
@@ -246,25 +273,32 @@ export class Index {
 
   *mendedWord(query, word) {
     if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
-    if (!this.vocabulary) {
-      const words = new Map();
-      for (const text of this.everywhere) {
-        for (const one of text.match(/[a-z]{3,}/g) ?? []) words.set(one, (words.get(one) ?? 0) + 1);
-        yield;
-      }
-      this.vocabulary = words;
-    }
-    const near = [...this.vocabulary].filter(([known, count]) => count > 1 && isNear(word, known)).sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+    const vocabulary = yield* this.vocabulary();
+    const near = [...vocabulary].filter(([known, count]) => count > 1 && isNear(word, known)).sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
     const apart = [];
     for (let at = 3; at < word.length - 2; at += 1) {
       const one = word.slice(0, at), two = word.slice(at);
-      if (this.vocabulary.get(one) > 1 && this.vocabulary.get(two) > 1) apart.push(`${one} ${two}`);
+      if (vocabulary.get(one) > 1 && vocabulary.get(two) > 1) apart.push(`${one} ${two}`);
     }
     return [...apart, ...near.map(([known]) => known)].slice(0, 3).map((known) => [query.replace(PIECE, (piece) => (piece === word ? known : piece)), this.rules.mended]);
   }
 
+  // How often each word stands in the index.
+  *vocabulary() {
+    if (this.known) return this.known;
+    const known = new Map();
+    for (const hay of this.everywhere) {
+      for (const words of (yield* hay.words()).values()) {
+        for (const [word, { length }] of words) if (/^[a-z]+$/.test(word)) known.set(word, (known.get(word) ?? 0) + length);
+      }
+      yield;
+    }
+    return (this.known = known);
+  }
+
   get everywhere() {
-    return [this.others.map(([other]) => other).join("\n"), ...FIELDS.flatMap((field) => this.hays[field].map((hay) => hay.all))];
+    this.called ??= new Hay(this.others.map(({ other }) => other).join("\n"));
+    return [this.called, ...FIELDS.flatMap((field) => this.hays[field])];
   }
 
   *mendedPair(query, pair) {
@@ -275,8 +309,8 @@ export class Index {
       const before = left.slice(-reach), after = right.slice(0, reach);
       if (!before && !after) return [];
       const seen = new Map();
-      for (const text of this.everywhere) {
-        for (const match of text.match(new RegExp(before + shapes + after, "g")) ?? []) seen.set(match, (seen.get(match) ?? 0) + 1);
+      for (const { all } of this.everywhere) {
+        for (const match of all.match(new RegExp(before + shapes + after, "g")) ?? []) seen.set(match, (seen.get(match) ?? 0) + 1);
         yield;
       }
       const known = [...seen].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
@@ -290,19 +324,32 @@ export class Index {
     for (const token of tokens) {
       const key = keyOf(token);
       if (this.hits.has(key)) continue;
-      const found = { name: new Map(), asked: new Map(), text: new Map() };
+      const found = { name: new Map(), asked: new Map(), text: new Map(), amounts: new Map() };
+      let own = new Set();
       for (const one of [token, ...(this.alike.get(token.text) ?? [])]) {
         for (const field of FIELDS) {
           for (const hay of this.hays[field]) {
-            for (const [entry, at] of hay.places(one, this.isMeant)) found[field].set(entry, [...(found[field].get(entry) ?? []), ...at]);
+            for (const [entry, at] of yield* hay.places(one, this.isMeant)) found[field].set(entry, [...(found[field].get(entry) ?? []), ...at]);
             yield;
           }
         }
-        if (one === token) found.own = new Set(FIELDS.flatMap((field) => [...found[field].keys()]));
+        if (one === token) own = new Set(FIELDS.flatMap((field) => [...found[field].keys()]));
       }
-      found.count = new Set(FIELDS.flatMap((field) => [...found[field].keys()])).size;
+      for (const entry of new Set(FIELDS.flatMap((field) => [...found[field].keys()]))) {
+        found.amounts.set(entry, this.amount(entry, found) * (own.has(entry) ? 1 : this.rules.alike));
+      }
       this.hits.set(key, found);
     }
+  }
+
+  amount(entry, found) {
+    const share = this.rules.length;
+    let amount = 0;
+    for (const field of FIELDS) {
+      const at = found[field].get(entry);
+      if (at) amount += (this.rules[field] * at.length) / (1 - share + (share * this.lengths[field][entry]) / this.usual[field]);
+    }
+    return amount;
   }
 
   where(token) {
@@ -310,7 +357,7 @@ export class Index {
   }
 
   count(token) {
-    return this.where(token).count;
+    return this.where(token).amounts.size;
   }
 
   *rank([query, weight]) {
@@ -318,20 +365,20 @@ export class Index {
     const tokens = this.tokens(query);
     yield* this.lookUp(tokens);
     const hits = tokens.map((token) => this.where(token));
-    const weights = hits.map(({ count }, number) => (count ? Math.log(1 + this.names.length / count) : this.unknown(tokens, hits, number)));
+    const weights = hits.map(({ amounts: { size } }, number) => (size ? Math.log(1 + this.names.length / size) : this.unknown(tokens, hits, number)));
     const enough = tokens.length <= rules.few ? rules.half : rules.covered;
     const same = this.same(query), pages = this.onPages(hits), made = [];
     const found = (entry, whole, score, amounts) => made.push({
       page: this.pageOf[entry], place: whole ? -1 : entry, score, tokens: tokens.filter((_, number) => amounts[number]),
     });
     const entries = new Set(same.keys());
-    for (const hit of hits) for (const field of FIELDS) for (const entry of hit[field].keys()) entries.add(entry);
+    for (const hit of hits) for (const entry of hit.amounts.keys()) entries.add(entry);
     let judged = 0;
     for (const entry of entries) {
       judged += 1;
       if (judged % AT_ONCE === 0) yield;
       const title = this.starts[this.pageOf[entry]];
-      const amounts = hits.map((hit) => this.amount(entry, hit) + (entry !== title && hit.name.has(title) ? rules.title : 0));
+      const amounts = hits.map((hit) => (hit.amounts.get(entry) ?? 0) + (entry !== title && hit.name.has(title) ? rules.title : 0));
       const part = this.covered(tokens, weights, amounts);
       if (part < enough) continue;
       let score = this.score(weights, amounts);
@@ -343,7 +390,7 @@ export class Index {
     }
     for (const [page, onPage] of pages) {
       const entry = this.starts[page];
-      const amounts = hits.map((hit, number) => this.amount(entry, hit) + rules.elsewhere * (onPage.get(number) ?? 0));
+      const amounts = hits.map((hit, number) => (hit.amounts.get(entry) ?? 0) + rules.elsewhere * (onPage.get(number) ?? 0));
       const part = this.covered(tokens, weights, amounts);
       if (part >= enough) found(entry, true, this.score(weights, amounts) * rules.kinds[this.kind(entry)] * part ** rules.strict * weight, amounts);
     }
@@ -351,29 +398,37 @@ export class Index {
   }
 
   unknown(tokens, hits, number) {
-    const before = tokens[number].follows && hits[number - 1].count > 0;
-    const after = number + 1 < tokens.length && tokens[number + 1].follows && hits[number + 1].count > 0;
+    const before = tokens[number].follows && hits[number - 1].amounts.size > 0;
+    const after = number + 1 < tokens.length && tokens[number + 1].follows && hits[number + 1].amounts.size > 0;
     return (this.most * this.rules.unknown * (2 - before - after)) / 2;
   }
 
-  same(typed) {
-    const query = typed.replace(SPACE, "").replaceAll("|", ""), found = new Map();
-    for (const hay of query.length > 1 ? this.close : []) {
-      for (let at = hay.all.indexOf(query); at >= 0; at = hay.all.indexOf(query, at + 1)) {
-        let start = at, end = at;
-        while (start > 0 && !"|\n".includes(hay.all[start - 1])) start -= 1;
-        while (end < hay.all.length && !"|\n".includes(hay.all[end])) end += 1;
-        const entry = hay.entry(at);
-        found.set(entry, Math.max(found.get(entry) ?? 0, (query.length / (end - start)) ** 2));
+  same(query) {
+    const found = new Map();
+    for (const [field, typed] of [["name", query], ["asked", this.gist(query)]]) {
+      const lookedFor = typed.replace(SPACE, "").replaceAll("|", "");
+      for (const hay of lookedFor.length > 1 ? this.close[field] : []) {
+        for (let at = hay.all.indexOf(lookedFor); at >= 0; at = hay.all.indexOf(lookedFor, at + 1)) {
+          let start = at, end = at;
+          while (start > 0 && !"|\n".includes(hay.all[start - 1])) start -= 1;
+          while (end < hay.all.length && !"|\n".includes(hay.all[end])) end += 1;
+          const entry = hay.entry(at);
+          found.set(entry, Math.max(found.get(entry) ?? 0, (lookedFor.length / (end - start)) ** 2));
+        }
       }
     }
     return found;
   }
 
+  gist(query) {
+    const pieces = query.match(PIECE) ?? [], words = pieces.filter((piece) => !this.stop.has(piece));
+    return (words.length ? words : pieces).join(" ");
+  }
+
   onPages(hits) {
     const usual = this.names.length / this.pages.length, found = new Map();
     hits.forEach((hit, number) => {
-      for (const entry of new Set(FIELDS.flatMap((field) => [...hit[field].keys()]))) {
+      for (const entry of hit.amounts.keys()) {
         const page = this.pageOf[entry];
         if (!found.has(page)) found.set(page, new Map());
         const onPage = found.get(page);
@@ -381,16 +436,6 @@ export class Index {
       }
     });
     return found;
-  }
-
-  amount(entry, hit) {
-    const share = this.rules.length;
-    let amount = 0; // of a token
-    for (const field of FIELDS) {
-      const at = hit[field].get(entry);
-      if (at) amount += (this.rules[field] * at.length) / (1 - share + (share * this.lengths[field][entry]) / this.usual[field]);
-    }
-    return (hit.own.has(entry) ? 1 : this.rules.alike) * amount;
   }
 
   score(weights, amounts) {
@@ -429,7 +474,7 @@ export class Index {
   }
 
   size(entry) {
-    return Math.max(1, this.tokens(this.fold(this.names[entry])).length);
+    return (this.sizes[entry] ??= Math.max(1, this.tokens(this.fold(this.names[entry])).length));
   }
 
   // For showing what was found; these have no twin.

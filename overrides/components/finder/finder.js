@@ -40,9 +40,11 @@ class Finder extends Element {
         if (number) this.index.add(parts[number]);
         else this.index = new Index(parts[0]);
         this.whole = number + 1 === scripts.length;
+        await pause();
         this.show();
         await pause();
       }
+      await inSlices(this.index.vocabulary()); // so that the first mistake waits for nothing
     } catch {
       if (!this.index) this.status.textContent = this.status.dataset.failed;
     }
@@ -71,16 +73,8 @@ class Finder extends Element {
     if (!this.index || this.composing) return;
     const query = this.input.value.trim().slice(0, LONGEST);
     if (!query) return this.rest();
-    const steps = this.index.find(query);
-    for (;;) {
-      const until = performance.now() + SLICE;
-      let step;
-      do step = steps.next(); while (!step.done && performance.now() < until);
-      if (turn !== this.turn) return;
-      if (step.done) return this.put(query, step.value);
-      await pause();
-      if (turn !== this.turn) return;
-    }
+    const results = await inSlices(this.index.find(query), () => turn === this.turn);
+    if (results) this.put(query, results);
   }
 
   // Before anything is typed: what was searched for lately, and the ways in.
@@ -293,6 +287,17 @@ function lineOf(nodes) {
   const text = make("span", "finder__text");
   text.append(...nodes);
   return text;
+}
+
+// What steps come to, with the page going on between slices of them; nothing once it is no longer wanted.
+async function inSlices(steps, isWanted = () => true) {
+  while (isWanted()) {
+    const until = performance.now() + SLICE;
+    let step;
+    do step = steps.next(); while (!step.done && performance.now() < until);
+    if (step.done) return step.value;
+    await pause();
+  }
 }
 
 // Lets the page go on before the next slice.

@@ -12,19 +12,21 @@ from . import drive, pages
 
 MANY = 4  # times our pages
 MANY_PAGE = "many.html"
-SHUFFLED = 0.3  # of the characters of a repeated text change places
+SHUFFLED = 0.3  # of the characters and Latin words of a repeated text change places
 SCRIPT = re.compile(r'<script src="((?:\.\./|\./)*)(assets/search\.\w+\.\d+\.\w+\.js)"></script>')
 # A query is answered once the finder says that what it shows is for that query; its suggestions where nothing is found are no results.
 DRIVER = """
 {
   const find = (selector) => document.querySelector(`pb-search ${selector}`);
+  let asked = Infinity; // the page's own tasks before that aren't search
   const tasks = [];
-  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask" });
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().filter(({ startTime }) => startTime >= asked))).observe({ type: "longtask" });
   const shown = (query, from) => bench.changed([find("[role=listbox]"), find("[role=status]")], () => find("pb-finder").query === query.trim(), from);
   const links = () => [...document.querySelectorAll("#search-list .finder__group")]
     .filter((group) => group.firstElementChild.textContent !== find("pb-finder").index.words.near)
     .flatMap((group) => [...group.querySelectorAll("a[href]")].map((link) => bench.path(link.href)));
   bench.first = (query) => {
+    asked = performance.now();
     find("[role=combobox]").value = query;
     const answer = shown(query, performance.now());
     find("button[aria-haspopup]").click();
@@ -103,10 +105,11 @@ def many(parts: list[dict], part: int = PART) -> list[dict]:
 
 
 def shuffled(text: str, chance: random.Random) -> str:
-    """The same characters, a part of them in other places."""
-    places = [at for at in range(len(text)) if chance.random() < SHUFFLED]
-    chars, moved = list(text), [text[at] for at in places]
+    """The same characters and Latin words, a part of them in other places."""
+    made = re.findall("[A-Za-z0-9’'-]+|.", text)
+    places = [at for at in range(len(made)) if chance.random() < SHUFFLED]
+    moved = [made[at] for at in places]
     chance.shuffle(moved)
-    for at, char in zip(places, moved):
-        chars[at] = char
-    return "".join(chars)
+    for at, one in zip(places, moved):
+        made[at] = one
+    return "".join(made)

@@ -13,13 +13,12 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-from typing import Iterable, NamedTuple
+from typing import Container, Iterable, NamedTuple
 
 FIELDS = ("name", "asked", "text")
 HAN = "[\u3400-\u9fff]"
 PIECE = re.compile(rf"[a-z0-9&]+|{HAN}+")
-LETTERS = re.compile("[a-z0-9&]*")  # R&D is one word
-WORDS = re.compile("[a-z]{3,}")
+LETTERS = re.compile("[a-z0-9&]+")  # R&D is one word
 SPELT = re.compile("[a-z]+(?:[ '-]*[a-z]+)*")
 SPACE = re.compile("[^a-z0-9&|\n\u3400-\u9fff]+")
 
@@ -66,15 +65,31 @@ class Hay:
     def entry(self, at: int) -> int:
         return self.first + bisect_right(self.starts, at) - 1
 
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Where each Latin word stands."""
+        found: dict[str, list[int]] = {}
+        for match in LETTERS.finditer(self.all):
+            found.setdefault(match[0], []).append(match.start())
+        return found
+
     def places(self, token: Token, is_meant) -> dict[int, list[int]]:
         """Where a token stands, by entry."""
+        if token.typed:
+            places = [at for word, all_ in self.words.items() if word.startswith(token.text) and is_meant(word, token) for at in all_]
+        else:
+            places = [match.start() for match in re.finditer(f"(?={token.text})", self.all)]
         found: dict[int, list[int]] = {}
-        at = self.all.find(token.text)
-        while at >= 0:
-            if not token.typed or is_meant(self.all, at, token):
-                found.setdefault(self.entry(at), []).append(at)
-            at = self.all.find(token.text, at + 1)
+        for at in places:
+            found.setdefault(self.entry(at), []).append(at)
         return found
+
+
+class Hit(NamedTuple):
+    """Where a token stands, or one that means the same."""
+
+    places: dict[str, dict[int, list[int]]]  # by field and entry
+    amounts: dict[int, float]  # how much of it an entry holds
 
 
 class Index:
@@ -96,17 +111,16 @@ class Index:
         ]
         self.alike: dict[str, list[Token]] = {}  # other tokens for the same, by a token's text
         for words in filter(None, (line.split() for line in first["alike"].split("\n"))):
-            tokens = [Token(self.stem(word), word) if LETTERS.match(word)[0] else Token(word) for word in words]
+            tokens = [Token(self.stem(word), word) if LETTERS.match(word) else Token(word) for word in words]
             for token in tokens:
                 self.alike.setdefault(token.text, []).extend(one for one in tokens if one.text != token.text)
         asked, texts = [part["asked"] for part in rest if "asked" in part], [part for part in rest if "text" in part]
         self.hays = {"name": [Hay(first["name"])], "asked": [Hay(column) for column in asked], "text": [Hay(part["text"], part["from"]) for part in texts]}
-        self.close = [Hay(SPACE.sub("", column.lower())) for column in (first["name"], *asked)]
+        self.close = {field: [Hay(SPACE.sub("", hay.all)) for hay in self.hays[field]] for field in ("name", "asked")}
         self.lengths = {field: [length for hay in hays for length in hay.lengths] for field, hays in self.hays.items()}
         self.usual = {field: max(1, sum(all_) / max(1, len(all_))) for field, all_ in self.lengths.items()}
         self.most = math.log(1 + len(self.names))  # what a word that stands in one entry counts
-        self.hits: dict[Token, dict[str, dict[int, list[int]]]] = {}
-        self.own: dict[Token, set[int]] = {}  # where a token itself stands
+        self.hits: dict[Token, Hit] = {}
 
     def find(self, query: str) -> list[Result]:
         """The best place of each page, and terms each on its own; best first."""
@@ -151,7 +165,7 @@ class Index:
         return [Token(char) for char in dict.fromkeys("".join(pieces))]
 
     def tokens_of(self, piece: str, cut: bool, among: bool, last: bool) -> list[Token]:
-        if LETTERS.match(piece)[0]:
+        if LETTERS.match(piece):
             return [] if cut and piece in self.stop else [Token(self.stem(piece), piece, last)]
         if among and len(piece) == 1:
             return [Token(piece)]
@@ -165,11 +179,8 @@ class Index:
         stem = word.removesuffix(ending)
         return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl" else stem
 
-    def is_meant(self, text: str, at: int, token: Token) -> bool:
-        """Whether the word whose letters stand here is the typed one, or another with its stem."""
-        if at and LETTERS.match(text, at - 1)[0]:
-            return False
-        word = LETTERS.match(text, at)[0]
+    def is_meant(self, word: str, token: Token) -> bool:
+        """Whether a word that begins with a token's letters is the typed one, or another with its stem."""
         rest = word[len(token.text):]
         if not rest:  # "not" isn't what "note" means
             return len(token.text) > 3 or token.typed[len(token.text):] not in ("e", "es")
@@ -193,7 +204,7 @@ class Index:
             renamed = self.replaced(query, other, name)
             if renamed and name not in query:
                 made.append(Variant(renamed, self.rules["other"]))
-                if bool(LETTERS.match(other)[0]) != bool(LETTERS.match(name)[0]):  # a word of the other language is what is asked about
+                if bool(LETTERS.match(other)) != bool(LETTERS.match(name)):  # a word of the other language is what is asked about
                     made.append(Variant(name, self.rules["alone"]))
                 whole = self.replaced(whole, other, name) or whole
             elif len(query) > 1 and other.startswith(query):
@@ -202,10 +213,10 @@ class Index:
 
     def replaced(self, query: str, other: str, name: str) -> str:
         """A query with our name in place of another, in any form and order of its words; empty where that doesn't stand in it."""
-        if not LETTERS.match(other)[0]:
+        if not LETTERS.match(other):
             return query.replace(other, name, 1) if other in query else ""
-        stems = {self.stem(word) for word in LETTERS.findall(other) if word and word not in self.stop}
-        words = [match for match in re.finditer("[a-z0-9&]+", query) if self.stem(match[0]) in stems]
+        stems = {self.stem(word) for word in LETTERS.findall(other) if word not in self.stop}
+        words = [match for match in LETTERS.finditer(query) if self.stem(match[0]) in stems]
         if not stems or {self.stem(match[0]) for match in words} != stems:
             return ""
         rest = query
@@ -237,8 +248,8 @@ class Index:
 
     def mended(self, query: str) -> list[Variant]:
         """With one wrong letter or character of a word that occurs nowhere put right."""
-        made = []
-        for token in self.tokens(query):
+        made, tokens = [], self.tokens(query)
+        for token in [] if len(tokens) > self.rules["mendable"] else tokens:
             if not self.count(token):
                 made += self.mended_word(query, token.typed) if token.typed else self.mended_pair(query, token.text)
         return made[: self.rules["variants"]]
@@ -253,11 +264,12 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> Counter:
-        return sum((Counter(WORDS.findall(text)) for text in self.everywhere), Counter())
+        """How often each word stands in the index."""
+        return sum((Counter({word: len(all_) for word, all_ in hay.words.items() if word.isalpha()}) for hay in self.everywhere), Counter())
 
     @cached_property
-    def everywhere(self) -> list[str]:
-        return ["\n".join(other for other, _ in self.others), *(hay.all for hays in self.hays.values() for hay in hays)]
+    def everywhere(self) -> list[Hay]:
+        return [Hay("\n".join(other for other, _ in self.others)), *(hay for hays in self.hays.values() for hay in hays)]
 
     def mended_pair(self, query: str, pair: str) -> list[Variant]:
         """With characters around a pair that occurs nowhere as they do occur: one of them changed, more, less, or two swapped."""
@@ -266,7 +278,7 @@ class Index:
         shapes = f"(?:{one}{HAN}|{HAN}{two}|{one}{HAN}{two}|{one}|{two}|{two}{one})"
         for reach in (4, 2, 1):
             before, after = left[-reach:], right[:reach]
-            seen = Counter(match for text in self.everywhere for match in re.findall(before + shapes + after, text)) if before + after else {}
+            seen = Counter(match for hay in self.everywhere for match in re.findall(before + shapes + after, hay.all)) if before + after else {}
             if seen:
                 known = sorted((-count, text) for text, count in seen.items())
                 return [Variant(query.replace(before + pair + after, text), self.rules["mended"]) for _, text in known[:2]]
@@ -274,43 +286,53 @@ class Index:
 
     # Ranking
 
-    def where(self, token: Token) -> dict[str, dict[int, list[int]]]:
-        """Where a token stands, or one that means the same, by field and entry."""
+    def where(self, token: Token) -> Hit:
         if token not in self.hits:
-            self.hits[token] = {field: {} for field in FIELDS}
+            places: dict[str, dict[int, list[int]]] = {field: {} for field in FIELDS}
+            own: set[int] = set()  # the entries where the token itself stands
             for one in (token, *self.alike.get(token.text, ())):
-                for field, found in self.hits[token].items():
+                for field, found in places.items():
                     for hay in self.hays[field]:
                         for entry, at in hay.places(one, self.is_meant).items():
                             found.setdefault(entry, []).extend(at)
                 if one is token:
-                    self.own[token] = set().union(*self.hits[token].values())
+                    own = set().union(*places.values())
+            amounts = {entry: self.amount(entry, places) * (1 if entry in own else self.rules["alike"]) for entry in set().union(*places.values())}
+            self.hits[token] = Hit(places, amounts)
         return self.hits[token]
+
+    def amount(self, entry: int, places: dict[str, dict[int, list[int]]]) -> float:
+        share = self.rules["length"]
+        return sum(
+            self.rules[field] * len(found[entry]) / (1 - share + share * self.lengths[field][entry] / self.usual[field])
+            for field, found in places.items() if entry in found
+        )
 
     def count(self, token: Token) -> int:
         """In how many entries a token stands."""
-        return len(set().union(*self.where(token).values()))
+        return len(self.where(token).amounts)
 
     def rank(self, variant: Variant) -> Iterable[Found]:
         """Places and whole pages that hold enough of a variant."""
         rules, tokens = self.rules, self.tokens(variant.query)
-        hits, counts = [self.where(token) for token in tokens], [self.count(token) for token in tokens]
+        hits = [self.where(token) for token in tokens]
+        counts = [len(hit.amounts) for hit in hits]
         weights = [math.log(1 + len(self.names) / count) if count else self.unknown(tokens, counts, number) for number, count in enumerate(counts)]
         enough = rules["half"] if len(tokens) <= rules["few"] else rules["covered"]
         same, pages = self.same(variant.query), self.on_pages(hits)
-        for entry in sorted(set().union(same, *(field for hit in hits for field in hit.values()))):
+        for entry in sorted(set().union(same, *(hit.amounts for hit in hits))):
             title = self.starts[self.page_of[entry]]
-            amounts = [self.amount(entry, token, hit) + rules["title"] * (entry != title and title in hit["name"]) for token, hit in zip(tokens, hits)]
+            amounts = [hit.amounts.get(entry, 0) + rules["title"] * (entry != title and title in hit.places["name"]) for hit in hits]
             score, part = self.score(weights, amounts), self.covered(tokens, weights, amounts)
             if part >= enough:
-                named = [weight for weight, hit in zip(weights, hits) if entry in hit["name"]]
+                named = [weight for weight, hit in zip(weights, hits) if entry in hit.places["name"]]
                 score += self.closeness(entry, tokens, weights, hits) + rules["whole"] * sum(named) * min(1, len(named) / self.size(entry))
                 score += rules["same"] * self.most * same.get(entry, 0)
                 score *= rules["kinds"][self.kind(entry)] * (rules["page"] if entry == title else 1)
                 yield self.found(entry, False, score * part ** rules["strict"] * variant.weight, tokens, amounts)
         for page, on_page in pages.items():
             entry = self.starts[page]
-            amounts = [self.amount(entry, token, hit) + rules["elsewhere"] * on_page.get(number, 0) for number, (token, hit) in enumerate(zip(tokens, hits))]
+            amounts = [hit.amounts.get(entry, 0) + rules["elsewhere"] * on_page.get(number, 0) for number, hit in enumerate(hits)]
             score, part = self.score(weights, amounts), self.covered(tokens, weights, amounts)
             if part >= enough:
                 yield self.found(entry, True, score * rules["kinds"][self.kind(entry)] * part ** rules["strict"] * variant.weight, tokens, amounts)
@@ -327,34 +349,27 @@ class Index:
 
     def same(self, query: str) -> dict[int, float]:
         """Entries that have just this among their names or what is asked for, or begin so: what part of it was typed."""
-        query, found = SPACE.sub("", query).replace("|", ""), {}
-        for hay in self.close if len(query) > 1 else []:
-            at = hay.all.find(query)
+        typed = {"name": query, "asked": gist(query, self.stop)}
+        found: dict[int, float] = {}
+        for hay, looked_for in ((hay, SPACE.sub("", typed[field]).replace("|", "")) for field, hays in self.close.items() for hay in hays):
+            at = hay.all.find(looked_for) if len(looked_for) > 1 else -1
             while at >= 0:
                 start = max(hay.all.rfind(mark, 0, at) for mark in "|\n") + 1
                 end = min((place for place in (hay.all.find(mark, at) for mark in "|\n") if place >= 0), default=len(hay.all))
                 entry = hay.entry(at)
-                found[entry] = max(found.get(entry, 0), (len(query) / (end - start)) ** 2)
-                at = hay.all.find(query, at + 1)
+                found[entry] = max(found.get(entry, 0), (len(looked_for) / (end - start)) ** 2)
+                at = hay.all.find(looked_for, at + 1)
         return found
 
-    def on_pages(self, hits: list) -> dict[int, dict[int, float]]:
+    def on_pages(self, hits: list[Hit]) -> dict[int, dict[int, float]]:
         """For each page and the number of a token, in how many of its places the token stands, as if all pages had as many."""
         usual, found = len(self.names) / len(self.pages), {}
         for number, hit in enumerate(hits):
-            for entry in set().union(*hit.values()):
+            for entry in hit.amounts:
                 page = self.page_of[entry]
                 on_page = found.setdefault(page, {})
                 on_page[number] = on_page.get(number, 0) + min(1, usual / self.counts[page])
         return found
-
-    def amount(self, entry: int, token: Token, hit: dict[str, dict[int, list[int]]]) -> float:
-        """How much of a token an entry holds."""
-        share = self.rules["length"]
-        return (1 if entry in self.own[token] else self.rules["alike"]) * sum(
-            self.rules[field] * len(hit[field][entry]) / (1 - share + share * self.lengths[field][entry] / self.usual[field])
-            for field in FIELDS if entry in hit[field]
-        )
 
     def score(self, weights: list[float], amounts: list[float]) -> float:
         return sum(weight * amount / (amount + self.rules["enough"]) for weight, amount in zip(weights, amounts))
@@ -372,14 +387,14 @@ class Index:
                 miss += weight * (2 - before - after) / 2
         return have / (have + miss) if have else 0
 
-    def closeness(self, entry: int, tokens: list[Token], weights: list[float], hits: list) -> float:
+    def closeness(self, entry: int, tokens: list[Token], weights: list[float], hits: list[Hit]) -> float:
         """What it counts that tokens which were typed one after the other stand so here."""
         rules, score = self.rules, 0.0
         for number in range(1, len(tokens)):
             one, two = tokens[number - 1], tokens[number]
             step = 1 if two.follows else len(one.typed or one.text) + (3 if one.typed or two.typed else 0)
             for field in FIELDS:
-                before, after = hits[number - 1][field].get(entry, ()), hits[number][field].get(entry, ())
+                before, after = (hit.places[field].get(entry, ()) for hit in hits[number - 1:number + 1])
                 gap = min((to - at for at in before for to in after if to > at), default=rules["reach"] + 1)
                 if gap <= rules["reach"]:
                     score += rules["next" if gap <= step else "near"] * min(weights[number - 1], weights[number]) * rules["in"][field]
@@ -388,6 +403,12 @@ class Index:
     def size(self, entry: int) -> int:
         """How many tokens the name of an entry has."""
         return max(1, len(self.tokens(self.fold(self.names[entry]))))
+
+
+def gist(text: str, stop: Container[str]) -> str:
+    """The words that count, if there are any, with one space between."""
+    pieces = PIECE.findall(text)
+    return " ".join([piece for piece in pieces if piece not in stop] or pieces)
 
 
 def _spelling(letters: str, syllables: list[str]) -> int:

@@ -11,7 +11,7 @@ Columns of the entries are strings with a line for each, which pack best and can
     doors   [[words, address]]: where to go when nothing is found; first the question, without an address
     words   of the dialog
     rules   what find.py and find.js both go by
-The second part is {asked}: what people type for each entry, with "|" between.
+The second part is {asked}: what people type for each entry, without the words that don't count, with "|" between.
 A later part is {from, text}: the texts of the entries from that number on; "¶" ends a line within a text.
 """
 from __future__ import annotations
@@ -27,6 +27,7 @@ from pypinyin import lazy_pinyin
 from ..model import LANGS, Page
 from ..render import Renderer
 from .entries import Entry, entries
+from .find import gist
 from .rules import RULES
 
 PART = 500_000  # characters of text in a part
@@ -66,7 +67,7 @@ def parts(renderer: Renderer) -> list[dict]:
         "words": _words(renderer),
         "rules": RULES,
     }
-    asked = _lines("|".join(entry.asked) for entry in found)
+    asked = _lines("|".join(gist(phrase.lower(), RULES["stop"]) for phrase in entry.asked) for entry in found)
     used = set("".join([first["name"], first["also"], asked, *(entry.text for entry in found)]))
     return [first | {"simple": "".join(pair for pair in _characters() if pair[1] in used)}, {"asked": asked}, *_texts(found)]
 

@@ -20,7 +20,8 @@ ENDINGS = sorted((
 
 RULES = {
     "cut": CUT, "stop": STOP, "endings": ENDINGS,
-    "most": 60,  # tokens of a query that are looked at
+    "most": 40,  # tokens of a query that are looked at
+    "mendable": 16,  # tokens of a query whose mistakes are put right; in a longer one the others find enough
     "variants": 8,  # of each kind
     "work": 160_000,  # tokens of all variants times entries, so that a pasted paragraph or many pages take no longer
     # What one more hit counts in the name of a place, in what people type for it, in its page's title, in its text, and for a
