@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .load import ID, load
+from .load import load
+from .load.entries import ID
 from .model import LANGS
 from .stamp import record
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import output
-from .load import ASKED_BACK
+from .load.forms import ASKED_BACK
 from .model import EXPECTED, LANGS, RECIPIENTS, SITUATIONS, Checklist, Job, Request, Team, Text
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from playbook.checks import built, typography
 
 LIBRARY = Path(checks.__file__).parents[1]
 SPEAKERS = [path for path in (LIBRARY / "checks").glob("*.py") if path.name != Path(built.__file__).name]
-SPEAKERS += [LIBRARY / "load.py", LIBRARY / "source.py"]
+SPEAKERS += [*(LIBRARY / "load").glob("*.py"), LIBRARY / "source.py"]
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
