@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from ..model import ContentError, Problem, Site
-from . import asked, cast, coverage, facts, forms, ids, length, links, pages, parity, practice, terms, typography, wording, words
+from . import asked, cast, coverage, facts, forms, ids, length, links, pages, parity, plan, practice, terms, typography, wording, words
 
-CHECKS = (parity, pages, links, coverage, facts, forms, practice, terms, ids, words, length, cast, typography, wording)
+CHECKS = (parity, pages, links, coverage, facts, forms, plan, practice, terms, ids, words, length, cast, typography, wording)
 
 
 def run(site: Site) -> list[Problem]:

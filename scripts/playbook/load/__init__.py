@@ -7,10 +7,11 @@ from ..model import LANGS, Problem, Site
 from .entries import folder, listed, read_file
 from .forms import asked_back, checklist, request, team
 from .pages import all_pages
+from .plan import days, version, year
 from .practice import card, rubric, scenario, scene, self_check, stage
 from .reference import alike, asked, customer, fact, person, point, term
 
-SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check", "vague", "recall", "path", "rubric", "asked")
+SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "house", "self-check", "vague", "recall", "path", "rubric", "asked", "calendar", "review-plan")
 
 
 def load(root: Path) -> Site:
@@ -20,7 +21,7 @@ def load(root: Path) -> Site:
     data = root / "docs" / "_data"
     one = {name: read_file(root, data / f"{name}.yml", problems) for name in SINGLE}
     words = {key: one["words"].text(key) for key in one["words"].keys}
-    banned = one["glossary"].at("banned")
+    banned, company = one["glossary"].at("banned"), one["house"].at("days")
     site = Site(
         root=root,
         pages=pages,
@@ -36,6 +37,9 @@ def load(root: Path) -> Site:
         facts=listed(one["evidence"], "facts", fact),
         points=listed(one["source"], "points", point),
         teams=listed(one["house"], "teams", team),
+        years=listed(one["calendar"], "years", year),
+        company_days=days(company),
+        versions=listed(one["review-plan"], "versions", version),
         asked_back=asked_back(one["vague"]),
         self_check=self_check(one["self-check"]),
         terms=tuple(listed(one["glossary"], "terms", term).values()),
@@ -48,6 +52,6 @@ def load(root: Path) -> Site:
         retired=one["ids"].strings("retired"),
         problems=(),
     )
-    for node in (*one.values(), banned):
+    for node in (*one.values(), banned, company):
         node.finish()
     return Site(**{**site.__dict__, "problems": tuple(problems)})

@@ -2,6 +2,7 @@
 from .forms import (
     EXPECTED, MINUTES, RECIPIENTS, SITUATIONS, AskedBack, Block, Checklist, Correction, Field, Item, Job, Request, Team, Vague,
 )
+from .plan import Days, Version, Year
 from .practice import (
     ENDS, RECALL_DAYS, Answer, Band, Card, Choice, Decision, Ending, Guess, Line, Point, Result, Rubric, Scenario, Scene,
     SelfCheck, Side, Stage, Statement, Step,

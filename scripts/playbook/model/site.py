@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .forms import AskedBack, Checklist, Request, Team
+from .plan import Days, Version, Year
 from .practice import Card, Rubric, Scenario, Scene, SelfCheck, Stage
 from .text import Page, Problem, Text, Words
 
@@ -78,6 +79,9 @@ class Site:
     facts: dict[str, Fact]
     points: dict[str, Text]
     teams: dict[str, Team]
+    years: dict[str, Year]
+    company_days: Days  # beside the public holidays
+    versions: dict[str, Version]
     asked_back: AskedBack
     self_check: SelfCheck
     terms: tuple[Term, ...]
