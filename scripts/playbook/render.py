@@ -244,6 +244,23 @@ class View:
             "scenario": {mark.target: of(page) for page, mark in placed if mark.id == "scenario"},
         }
 
+    def calendars(self) -> dict[str, dict[str, list[str]]]:
+        """Days off and make-up days, in China and where nothing but the company's own days differ from Monday to Friday."""
+        company = self.site.company_days
+        dates = lambda key, holders: sorted({day.isoformat() for holder in holders for day in getattr(holder, key)})
+        return {
+            name: {key: dates(key, [*years, company]) for key in ("off", "on")}
+            for name, years in (("china", self.site.years.values()), ("week", ()))
+        }
+
+    def versions(self) -> list[dict]:
+        """The versions of a review plan, for its script."""
+        of = lambda version: {key: getattr(version, key)[self.lang] for key in ("name", "audience", "wanted", "unwanted")}
+        return [
+            {"id": version.id, "done": version.done, "gate": self.site.checklists[version.gate].title[self.lang], **of(version)}
+            for version in self.site.versions.values()
+        ]
+
     def unkept(self) -> dict[str, str]:
         """What to say where something could not be kept on the device, by the reason that the store gives."""
         return {reason: self.t(f"storage-{reason}") for reason in ("off", "full", "newer")}

@@ -1,7 +1,7 @@
 // Working days, in China or elsewhere: the twin of scripts/playbook/workdays.py; tests/cases/workdays.json holds both together.
 // A day is written YYYY-MM-DD and has no clock, so that no time zone can move it.
 
-const DAY = 864e5;
+export const DAY = 864e5; // ms
 const FAR = 400; // days that are looked at; more off in a row is a mistake in the data
 
 export const inMs = (day) => Date.parse(`${day}T00:00:00Z`);
