@@ -30,6 +30,7 @@ MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>
 LINK = re.compile(r'<a href="([^":#]+\.html)"')
 KIT_PART = re.compile(r'<h3 id="([^"]+)">.*?(?=<h[23] id="|\Z)', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
+LATER = ("plan",)  # components whose scripts are fetched when they are seen
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
 SHELVES = {
     "request": "requests", "checklist": "checklists", "scene": "scenes", "scenario": "scenarios", "evidence": "facts",
@@ -53,6 +54,7 @@ class Renderer:
             autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
         )
         self.env.filters["marked"] = marked
+        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         self.env.globals.update(t=self.t, lang=lang, site=site, people=site.people, menu=self.menu)
 
     def t(self, key: str, **values: object) -> str:
@@ -144,7 +146,12 @@ class View:
     def scripts(self, body: Body | None) -> list[str]:
         """Addresses of the scripts that this page's components need, those of the frame first."""
         text = body.lede + body.parts if body else ""
-        return self._assets("shell.js", lambda name: re.search(f"<pb-{name}[ >]", text), ".js")
+        return self._assets("shell.js", lambda name: name not in LATER and re.search(f"<pb-{name}[ >]", text), ".js")
+
+    def later(self, body: Body | None) -> list[tuple[str, str]]:
+        """Those components of this page whose scripts come when they are seen, each with its script's address."""
+        text = body.lede + body.parts if body else ""
+        return [(name, self.to(self.renderer.assets[f"{name}.js"])) for name in LATER if f"<pb-{name} " in text and f"{name}.js" in self.renderer.assets]
 
     def finder(self) -> list[str]:
         """Addresses of the scripts that search needs, fetched when it is first used."""

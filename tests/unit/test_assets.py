@@ -63,9 +63,20 @@ def test_each_name_holds_a_digest_that_changes_with_the_content_and_with_nothing
 
 def test_a_change_in_a_shared_module_renames_every_script_that_holds_it(project):
     before = assets.names(project.root)
-    project.replace("overrides/components/_shared/element.js", "export class Element", "void 0;\nexport class Element")
+    project.replace("overrides/components/_shared/copies.js", "export class Copies", "void 0;\nexport class Copies")
     after = assets.names(project.root)
-    assert {key for key in before if before[key] != after[key]} == {key for key in before if key.endswith(".js")}
+    assert {key for key in before if before[key] != after[key]} == {"request.js", "checklist.js", "rubric.js", "my-list.js"}
+
+
+def test_what_the_frame_has_is_taken_from_it_and_shipped_once(project):
+    before, files = assets.names(project.root), assets.files(project.root)
+    project.replace("overrides/components/_shared/element.js", "export class Element", "void 0;\nexport class Element")
+    assert {key for key, name in assets.names(project.root).items() if before[key] != name} == {"shell.js"}
+    given = re.search(r"globalThis\.playbook = \{ (.+?) \};", files[before["shell.js"]])[1].split(", ")
+    for name, text in files.items():
+        for taken in re.findall(r"const \{ (.+?) \} = globalThis\.playbook;", text):
+            assert set(taken.split(", ")) <= set(given), name
+    assert sum("class Element extends" in text for text in files.values()) == 1
 
 
 def test_a_comment_alone_changes_no_name(project):

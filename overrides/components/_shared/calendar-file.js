@@ -2,8 +2,9 @@
 
 const LINE = 75; // octets
 
-// events: [{ id, day, summary, text, remind }]: days as YYYY-MM-DD; `remind` is the day on which to be reminded, at nine, or "".
-export function calendarFile(events, now, lang) {
+// events: [{ id, day, summary, text, remind }]: days as YYYY-MM-DD; `remind` is the day on which to be reminded, at nine, or "";
+// maker: the name of the site.
+export function calendarFile(events, now, maker) {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
   const lines = events.flatMap(({ id, day, summary, text, remind }) => [
     "BEGIN:VEVENT", `UID:${id}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${bare(day)}`, `DTEND;VALUE=DATE:${bare(next(day))}`,
@@ -11,7 +12,7 @@ export function calendarFile(events, now, lang) {
     ...(remind ? ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${safe(summary)}`, `TRIGGER:-PT${hours(remind, day)}H`, "END:VALARM"] : []),
     "END:VEVENT",
   ]);
-  const all = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Cooperation Playbook//Review plan//${lang.toUpperCase()}`, ...lines, "END:VCALENDAR"];
+  const all = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${safe(maker)}//`, ...lines, "END:VCALENDAR"];
   return all.map(folded).join("\r\n") + "\r\n";
 }
 

@@ -5,7 +5,7 @@ const isText = (value) => typeof value === "string";
 const named = (start, data) => Object.fromEntries(Object.entries(data ?? {}).map(([name, value]) => [start + name, value]));
 
 export const KINDS = {
-  // A draft: title, lang, field.<id>. At first a form had one only, its values under the form's own key.
+  // A draft: title, lang, attach, field.<id>, plan.<entry>. At first a form had one only, its values under the form's own key.
   request: {
     version: 2,
     upgrades: { 1: (data, key) => (alone(key) ? named("field.", data) : { title: data.title, lang: data.lang, ...named("field.", data.values) }) },

@@ -1,4 +1,5 @@
 import { Element, define, notice, put, written } from "../_shared/element.js";
+import { saved } from "../_shared/saved.js";
 import { change, dump, keys, read, remove, restore, watch } from "../_shared/store.js";
 import { packed, take, unpacked } from "../_shared/move.js";
 import { copyAndSay } from "../_shared/clipboard.js";
@@ -116,9 +117,7 @@ class Desk extends Element {
   }
 
   save() {
-    const link = element("a", { href: URL.createObjectURL(new Blob([packed(new Date())], { type: "application/json" })), download: put(this.about.words.file, { date: new Date().toISOString().slice(0, 10) }) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    saved(put(this.about.words.file, { date: new Date().toISOString().slice(0, 10) }), packed(new Date()), "application/json");
   }
 
   copy() {

@@ -1,5 +1,6 @@
 import { copyAndSay } from "../_shared/clipboard.js";
 import { Element, define, put } from "../_shared/element.js";
+import { fetched } from "../_shared/fetched.js";
 import { change, here, read, remove } from "../_shared/store.js";
 import { Index } from "./find.js";
 import { mark, marked } from "./mark.js";
@@ -36,7 +37,7 @@ class Finder extends Element {
     const parts = (globalThis.playbookIndex ??= []), scripts = this.find("template").content.children;
     try {
       for (const [number, script] of [...scripts].entries()) {
-        if (!parts[number]) await this.fetch(script);
+        if (!parts[number]) await fetched(script, this);
         if (number) this.index.add(parts[number]);
         else this.index = new Index(parts[0]);
         this.whole = number + 1 === scripts.length;
@@ -49,17 +50,6 @@ class Finder extends Element {
       if (!this.index) this.status.textContent = this.status.dataset.failed;
     }
     this.loading = false;
-  }
-
-  // A script from a template is fetched once it stands in the page, from a disk and under a strict policy too.
-  async fetch(template) {
-    const script = template.cloneNode();
-    const fetched = new Promise((done, failed) => {
-      script.addEventListener("load", done);
-      script.addEventListener("error", failed);
-    });
-    this.append(script);
-    await fetched.finally(() => script.remove());
   }
 
   get words() {

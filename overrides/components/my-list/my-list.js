@@ -1,4 +1,5 @@
 import { Element, define, notice, put } from "../_shared/element.js";
+import { saved } from "../_shared/saved.js";
 import { change, keep, keys, read, remove, watch } from "../_shared/store.js";
 import { fresh } from "../_shared/copies.js";
 import { copyAndSay } from "../_shared/clipboard.js";
@@ -154,11 +155,7 @@ class MyList extends Element {
   }
 
   save() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.yaml], { type: "text/yaml" }));
-    link.download = `own-${this.key.slice(START.length)}.yml`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    saved(`own-${this.key.slice(START.length)}.yml`, this.yaml, "text/yaml");
   }
 
   copy() {

@@ -1,6 +1,7 @@
 import { Element, define, put } from "../_shared/element.js";
 import { calendarFile } from "../_shared/calendar-file.js";
 import { copyAndSay } from "../_shared/clipboard.js";
+import { saved } from "../_shared/saved.js";
 import { keep, read, watch } from "../_shared/store.js";
 import { Calendar, dayOf, today } from "../_shared/workdays.js";
 import { line } from "./line.js";
@@ -19,6 +20,7 @@ class Plan extends Element {
     this.calendars = Object.fromEntries(Object.entries(calendars).map(([name, days]) => [name, new Calendar({ ...days, years: name === "china" ? this.about.years : null })]));
     const on = (selector, act) => this.find(selector)?.addEventListener("click", act, { signal });
     this.addEventListener("input", (event) => this.typed(event), { signal });
+    this.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("input") && event.preventDefault(), { signal }); // a form around it isn't sent
     on("[data-copy]", () => this.copy(this.text));
     on("[data-copy-file]", () => this.copy(this.file));
     on("[data-file]", () => this.save());
@@ -123,7 +125,7 @@ class Plan extends Element {
       row.querySelector(".plan__date").textContent = day && this.written(day);
     }
     for (const input of this.querySelectorAll(".plan__number")) input.setAttribute("aria-invalid", String(notes.some(({ entry }) => entry === input.dataset.entry)));
-    this.find(".plan__notes").replaceChildren(...notes.map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })));
+    this.find(".plan__notes").replaceChildren(...notes.map(({ text }) => Object.assign(document.createElement("p"), { textContent: text })));
     this.find("pre").textContent = this.text;
     const dated = versions.some(({ day }) => day);
     for (const one of this.querySelectorAll("[data-file], [data-copy-file], [data-put]")) one.hidden = !dated;
@@ -147,8 +149,9 @@ class Plan extends Element {
     const { words } = this.about;
     const date = new Date(`${day}T00:00:00Z`), lang = document.documentElement.lang === "en" ? "en-GB" : "zh-CN";
     const part = (style) => new Intl.DateTimeFormat(lang, { ...style, timeZone: "UTC" }).format(date);
+    const month = part({ month: size });
     const values = {
-      day: String(date.getUTCDate()), number: String(date.getUTCMonth() + 1), month: part({ month: size }), weekday: part({ weekday: "short" }),
+      day: String(date.getUTCDate()), month: /\p{Script=Han}/u.test(month) ? String(date.getUTCMonth() + 1) : month, weekday: part({ weekday: "short" }),
       year: date.getUTCFullYear() === new Date().getFullYear() ? "" : String(date.getUTCFullYear()),
     };
     return put(words[values.year && size === "long" ? "date-year" : size === "long" ? "date" : "date-short"], values);
@@ -177,14 +180,11 @@ class Plan extends Element {
       id: `${hash(this.entry("title") || this.asked)}-${one.id}@playbook`, day: one.day, remind: calendar.after(one.day, -1),
       summary: this.titled(put(words.event, one)), text: [put(words.line, { ...one, when: this.written(one.day) }), put(words.gate, one)].join("\n"),
     }));
-    return calendarFile(events, new Date(), document.documentElement.lang.slice(0, 2));
+    return calendarFile(events, new Date(), this.about.maker);
   }
 
   save() {
-    const link = this.find("[data-file]");
-    if (link.href.startsWith("blob:")) URL.revokeObjectURL(link.href);
-    link.href = URL.createObjectURL(new Blob([this.file], { type: "text/calendar" }));
-    link.download = `${put(this.about.words.file, { date: this.asked })}.ics`;
+    saved(`${put(this.about.words.file, { date: this.asked })}.ics`, this.file, "text/calendar");
   }
 
   copy(plain) {

@@ -7,6 +7,7 @@ import { workingDays } from "./when.js";
 
 const DAYS = 30; // as the page says
 const FIELD = "field.";
+const PLAN = "plan."; // entries of the plan within
 
 // A form whose text is seen while it is written. Tells of each change by `pb-request-change`.
 class Request extends Element {
@@ -16,6 +17,9 @@ class Request extends Element {
     this.drafts = new Copies("request", this.about.id, { renamed: this.about.renamed, days: DAYS });
     this.drafts.tidy(new Date());
     this.checked = { done: 0, total: 1 };
+    this.plan = {};
+    this.addEventListener("pb-plan-change", ({ detail }) => { this.plan = detail.values; this.keep(); }, { signal });
+    this.addEventListener("pb-plan-put", ({ detail }) => this.review(detail.lines), { signal });
     this.addEventListener("pb-checklist-change", ({ detail }) => this.check(detail), { signal });
     this.open(this.drafts.last);
     const on = (selector, type, act) => this.find(selector).addEventListener(type, act, { signal });
@@ -55,6 +59,14 @@ class Request extends Element {
     return this.checked.done === this.checked.total;
   }
 
+  // Dated versions take the place of what stood in the field for them.
+  review(lines) {
+    const field = this.form.elements.review, before = field.value;
+    const go = (text) => { field.value = text; this.keep(); this.show(); this.ask(); };
+    go(lines.join("\n"));
+    notice(this.status, this.about.planned, { label: this.about.undo, act: () => go(before) }, this.stopping.signal);
+  }
+
   // The checklist of this draft: once it is through, a line about it can go along.
   check(counted) {
     this.checked = counted;
@@ -92,6 +104,7 @@ class Request extends Element {
       ...(this.title.value && { title: this.title.value }),
       ...Object.fromEntries(changed.map((input) => [FIELD + input.name, input.value])),
       ...(this.attach?.checked && { attach: "yes" }),
+      ...Object.fromEntries(Object.entries(this.plan).map(([name, value]) => [PLAN + name, value])),
       ...(this.lang !== this.about.handOver && { lang: this.lang }),
     };
   }
@@ -117,6 +130,8 @@ class Request extends Element {
   }
 
   put({ title = "", lang = "", attach = "", ...values }, except) {
+    this.plan = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(PLAN)).map(([name, value]) => [name.slice(PLAN.length), value]));
+    this.find("pb-plan")?.setAttribute("values", JSON.stringify(this.plan));
     if (this.attach) this.attach.checked = attach === "yes";
     for (const input of this.inputs) {
       const name = FIELD + input.name;
@@ -128,7 +143,7 @@ class Request extends Element {
   }
 
   typed(event) {
-    if (event.target.closest("pb-checklist")) return;
+    if (event.target.closest("pb-checklist, pb-plan")) return;
     this.show();
     if (event.target.matches("[data-flavour]")) return;
     this.keep();

@@ -1,4 +1,5 @@
 import { Element, define } from "../_shared/element.js";
+import { fetched } from "../_shared/fetched.js";
 import { here, keep, read } from "../_shared/store.js";
 
 // Opens the search dialog. What is in it, the finder, comes when it is first needed.
@@ -42,20 +43,13 @@ class Search extends Element {
     this.fetch();
   }
 
-  // The scripts in the template come once they stand in the page.
-  fetch() {
-    if (this.fetched) return;
-    this.fetched = true;
+  async fetch() {
+    if (this.fetching || customElements.get("pb-finder")) return;
+    this.fetching = true;
+    await Promise.all([...this.find(":scope > template").content.children].map((script) => fetched(script, this))).catch(() => {});
+    this.fetching = false;
     const status = this.find(".finder__status");
-    const failed = () => {
-      this.fetched = false;
-      status.textContent = status.dataset.failed;
-    };
-    for (const script of [...this.find(":scope > template").content.cloneNode(true).children]) {
-      script.addEventListener("error", failed);
-      script.addEventListener("load", () => customElements.get("pb-finder") || failed());
-      this.append(script);
-    }
+    if (!customElements.get("pb-finder")) status.textContent = status.dataset.failed;
   }
 }
 

@@ -9,15 +9,16 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-SHELL = ("contents", "header", "language", "menu", "scheme", "search")  # on every page, in one script
+SHELL = ("contents", "header", "language", "later", "menu", "scheme", "search")  # on every page, in one script
 STYLES = ("tokens", "dark", "typography", "frame")  # before the components
 COMMON = (*SHELL, "chat", "evidence", "finder", "message", "parts", "picture", "scene", "term")  # on so many pages that the frame brings their styles
 DARK = (
     '@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-scheme="light"]) {0}\n}}\n'
     '@media screen {{\n:root[data-scheme="dark"] {0}\n}}\n'
 )
-IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"([^"]+)";?\n', re.M)
+IMPORT = re.compile(r'^import\s+\{([^}]*)\}\s+from\s+"([^"]+)";?\n', re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
+EXPORTED = re.compile(r"^export (?:async )?(?:function|const|let|class)\s+(\w+)", re.M)
 COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/", re.M | re.S)
 
 
@@ -43,8 +44,8 @@ def _texts(root: Path) -> dict[str, str]:
         "style.css": style([*(assets / f"{name}.css" for name in STYLES), *common]),
         **{f"{name}.css": style([path]) for name, path in styles.items()},
         "print.css": style([assets / "print.css"]),  # after all others
-        "shell.js": script(shell),
-        **{f"{name}.js": script(paths) for name, paths in scripts.items()},
+        "shell.js": script(shell),  # before all others, so that they need not bring what it has
+        **{f"{name}.js": script(paths, shared(shell)) for name, paths in scripts.items()},
     }
 
 
@@ -61,21 +62,37 @@ def _style(path: Path) -> str:
     return DARK.format(text[text.index("{"):].strip())
 
 
-def script(entries: list[Path]) -> str:
-    """One classic script from modules that import one another by `import { a } from "./b.js"`."""
+def script(entries: list[Path], given: dict[str, Path] | None = None) -> str:
+    """One classic script from modules that import one another by `import { a } from "./b.js"`. Names that the frame's script gives,
+    by their modules, are taken from there; without `given` this is that script."""
     done: dict[Path, str] = {}
+    taken: set[str] = set()
     for entry in entries:
-        _collect(entry.resolve(), done)
-    text = "(() => {\n" + "".join(done.values()) + "})();\n"
+        _collect(entry.resolve(), done, taken, given or {})
+    head = f"const {{ {', '.join(sorted(taken))} }} = globalThis.playbook;\n" if taken else ""
+    tail = f"globalThis.playbook = {{ {', '.join(shared(entries))} }};\n" if given is None else ""
+    text = f"(() => {{\n{head}{''.join(done.values())}{tail}}})();\n"
     return re.sub(r"^[ \t]+", " ", text, flags=re.M)  # no text in these modules goes over a line
 
 
-def _collect(path: Path, done: dict[Path, str]) -> None:
+def shared(entries: list[Path]) -> dict[str, Path]:
+    """What the shared modules of the frame's script export: each name with its module."""
+    done: dict[Path, str] = {}
+    for entry in entries:
+        _collect(entry.resolve(), done, set(), {})
+    return {name: path for path in done if path.parent.name == "_shared" for name in EXPORTED.findall(path.read_text("utf-8"))}
+
+
+def _collect(path: Path, done: dict[Path, str], taken: set[str], given: dict[str, Path]) -> None:
     if path in done:
         return
     text = path.read_text("utf-8")
-    for target in IMPORT.findall(text):
-        _collect((path.parent / target).resolve(), done)
+    for names, target in IMPORT.findall(text):
+        module = (path.parent / target).resolve()
+        if module in given.values():
+            taken.update(name.strip() for name in names.split(",") if name.strip())
+        else:
+            _collect(module, done, taken, given)
     done[path] = COMMENT.sub("", EXPORT.sub("", IMPORT.sub("", text)))
 
 
