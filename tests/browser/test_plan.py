@@ -59,22 +59,22 @@ def after(day, count, worked):
     return day
 
 
-@pytest.mark.parametrize("zone", ZONES)
-def test_working_days_are_the_same_in_every_time_zone(pool, server, worked, zone):
-    context = pool.context(timezone_id=zone)
-    page = context.new_page()
-    page.goto(f"{server}/tool/review-plan.html")
-    first = date(2025, 1, 1)
+def test_working_days_are_the_same_in_26_time_zones(open_page, worked):
+    assert len(set(ZONES)) == 26
+    page = open_page("tool/review-plan")
     page.wait_for_function("() => document.querySelector('pb-plan').calendars")
-    found = page.evaluate(
-        """(days) => { const { china } = document.querySelector("pb-plan").calendars;
-        return days.map((day) => [china.isWorked(day), china.after(day, 5)]); }""", [(first + timedelta(number)).isoformat() for number in range(730)])
-    context.close()
-    for number, (is_worked, fifth) in enumerate(found):
-        day = first + timedelta(number)
-        assert is_worked == worked(day), day
-        if day < date(2026, 12, 20):
-            assert fifth == after(day, 5, worked).isoformat(), day
+    session, days = page.context.new_cdp_session(page), [date(2025, 1, 1) + timedelta(number) for number in range(730)]
+    asked = [day.isoformat() for day in days]
+    wanted = [[worked(day), after(day, 5, worked).isoformat()] for day in days if day < date(2026, 12, 20)]
+    for zone in ZONES:
+        session.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+        found = page.evaluate(
+            """(days) => { const { china } = document.querySelector("pb-plan").calendars;
+            return [Intl.DateTimeFormat().resolvedOptions().timeZone, days.map((day) => [china.isWorked(day), china.after(day, 5)])]; }""", asked)
+        assert found[0] == zone or zone in ("Asia/Kathmandu", "Asia/Kolkata", "UTC")  # which the browser knows by older names
+        assert found[1][:len(wanted)] == wanted, zone
+        assert [is_worked for is_worked, _ in found[1]] == [worked(day) for day in days], zone
+    session.send("Emulation.setTimezoneOverride", {"timezoneId": ""})
 
 
 @pytest.mark.parametrize("zone, day", [("Pacific/Kiritimati", "2026-12-02"), ("Pacific/Pago_Pago", "2026-12-01")])
