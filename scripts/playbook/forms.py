@@ -57,6 +57,17 @@ class Form:
         word = "request-first-lead-time" if job.first else "request-lead-time"
         return self.t(word, team=team.name[self.lang], job=job.what[self.lang], days=job.first or job.days)
 
+    def origins(self) -> dict[str, tuple[str, ...]]:
+        """For fields that another form can fill: which of its fields, the first that holds something."""
+        return {field.id: field.origins for field in self.request.fields if field.origins}
+
+    def replies(self) -> list[Request]:
+        """The forms with which a colleague answers."""
+        return sorted((one for one in self.site.requests.values() if one.group == "reply"), key=lambda one: one.order)
+
+    def reply_titles(self) -> dict[str, str]:
+        return {reply.id: reply.title[self.lang] for reply in self.replies()}
+
     @property
     def _list(self) -> Checklist | None:
         return self.site.checklists.get(self.request.checklist)

@@ -30,7 +30,7 @@ MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>
 LINK = re.compile(r'<a href="([^":#]+\.html)"')
 KIT_PART = re.compile(r'<h3 id="([^"]+)">.*?(?=<h[23] id="|\Z)', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
-LATER = ("plan",)  # components whose scripts are fetched when they are seen
+LATER = ("plan", "share")  # components whose scripts are fetched when they are seen
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
 SHELVES = {
     "request": "requests", "checklist": "checklists", "scene": "scenes", "scenario": "scenarios", "evidence": "facts",
@@ -250,6 +250,11 @@ class View:
             "list": {"": of(self.page_of("tool/my-list"))}, "scene": scenes,
             "scenario": {mark.target: of(page) for page, mark in placed if mark.id == "scenario"},
         }
+
+    def addresses(self) -> dict[str, dict[str, str]]:
+        """Where this page stands in each language: from here, and once published."""
+        both = {self.lang: self.page, self.other: self.twin}
+        return {lang: {"here": self.to(page), "published": self.published(page)} for lang, page in both.items()}
 
     def calendars(self) -> dict[str, dict[str, list[str]]]:
         """Days off and make-up days, in China and where nothing but the company's own days differ from Monday to Friday."""

@@ -248,7 +248,7 @@ def test_dated_versions_go_into_the_request_and_can_be_taken_back(inside, form, 
 def test_each_draft_has_its_own_plan_which_stays(inside, say):
     it = inside("zh")
     it.start("2026-11-30")
-    it.page.get_by_text(say("request-copies", "zh")).click()
+    it.page.locator("summary").get_by_text(say("request-copies", "zh")).click()
     it.button("request-new").click()
     expect(it.dates.first).to_have_text("")
     it.start("2026-12-07")

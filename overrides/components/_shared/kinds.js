@@ -11,6 +11,7 @@ export const KINDS = {
     upgrades: { 1: (data, key) => (alone(key) ? named("field.", data) : { title: data.title, lang: data.lang, ...named("field.", data.values) }) },
     sound: isText,
   },
+  answer: { version: 1, sound: isText }, // to a draft: form (the one it was given in), text
   // A run: title, item.<id> ("done" or "na"), why.<id>, note.<id>. At first a list had one only, under the list's own key.
   checklist: { version: 2, upgrades: { 1: (data) => named("item.", data) }, sound: isText },
   list: { version: 1, sound: isText }, // a reader's own list: title, pause, order (ids, each after a comma), item.<id>

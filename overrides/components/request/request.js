@@ -2,12 +2,18 @@ import { Element, define, notice, put, written } from "../_shared/element.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 import { Copies, fresh, shelve } from "../_shared/copies.js";
 import { add, fill, linesOf, markdown, plain, rich, nodes } from "./output.js";
+import { packedLink } from "../_shared/link.js";
+import { Answer } from "./answer.js";
+import { arrived, taken } from "./arrived.js";
 import { asks } from "./readiness.js";
 import { workingDays } from "./when.js";
 
 const DAYS = 30; // as the page says
+const MOST_LACKS = 3; // that a colleague asks for
 const FIELD = "field.";
 const PLAN = "plan."; // entries of the plan within
+const PLANNED = /^plan\.(?:start|calendar|(?:day|who)\.[a-z0-9-]+)$/;
+const OF = "of."; // the request that an answer is to: form, copy
 
 // A form whose text is seen while it is written. Tells of each change by `pb-request-change`.
 class Request extends Element {
@@ -17,17 +23,23 @@ class Request extends Element {
     this.drafts = new Copies("request", this.about.id, { renamed: this.about.renamed, days: DAYS });
     this.drafts.tidy(new Date());
     this.checked = { done: 0, total: 1 };
+    this.answer = new Answer(this.find(".request__answer"), this.about.id, { titles: this.about.replies, words: this.about.answers, unkept: this.about.unkept }, signal);
     this.plan = {};
     this.addEventListener("pb-plan-change", ({ detail }) => { this.plan = detail.values; this.keep(); }, { signal });
     this.addEventListener("pb-plan-put", ({ detail }) => this.review(detail.lines), { signal });
     this.addEventListener("pb-checklist-change", ({ detail }) => this.check(detail), { signal });
     this.open(this.drafts.last);
+    this.receive(arrived());
+    addEventListener("hashchange", () => this.receive(arrived()), { signal });
     const on = (selector, type, act) => this.find(selector).addEventListener(type, act, { signal });
     this.form.addEventListener("input", (event) => this.typed(event), { signal });
     this.form.addEventListener("focusout", () => this.ask(), { signal });
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.copy(); }, { signal });
     this.form.addEventListener("keydown", (event) => this.next(event), { signal });
     on("[data-new]", "click", () => this.open(fresh(new Date())));
+    on("[data-take]", "click", () => this.take());
+    on(".request__sent", "click", (event) => this.carry(event));
+    on("#share", "toggle", () => this.share());
     on("[data-clear]", "click", () => this.clear(signal));
     on(".copies__list", "click", (event) => event.target.value && this.open(event.target.value));
     on(".request__bar", "mousedown", (event) => event.preventDefault()); // leaving a field would move what is being pressed
@@ -104,18 +116,125 @@ class Request extends Element {
       ...(this.title.value && { title: this.title.value }),
       ...Object.fromEntries(changed.map((input) => [FIELD + input.name, input.value])),
       ...(this.attach?.checked && { attach: "yes" }),
+      ...this.of,
       ...Object.fromEntries(Object.entries(this.plan).map(([name, value]) => [PLAN + name, value])),
       ...(this.lang !== this.about.handOver && { lang: this.lang }),
     };
+  }
+
+  // What a link brought: a request that somebody sent, which is shown and not kept; or what another form of this reader's held, which
+  // begins a draft; or what became of a link that lost its way.
+  receive(arrival) {
+    if (!arrival) return;
+    const { thing, faults } = arrival, { links } = this.about;
+    const isOurs = thing?.form === this.about.id, isAnswer = this.isAnswer(thing);
+    const { data, unknown } = isOurs ? this.sound(thing.data) : { data: {}, unknown: false };
+    const says = [...faults, ...(unknown ? ["unknown"] : [])].map((fault) => links[fault]);
+    if (isAnswer) this.hear(thing);
+    else if (thing && !isOurs) this.begin(thing);
+    if (isOurs) {
+      this.sent = { ...thing, data };
+      this.put(data);
+      if (!Object.keys(data).some((name) => name.startsWith(FIELD))) says.unshift(links.bare);
+    }
+    this.find(".request__faults").replaceChildren(...says.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+    this.find(".request__sent").hidden = !isOurs && !says.length;
+    for (const one of this.querySelectorAll(".request__from")) one.hidden = !isOurs;
+    this.lock();
+    this.show();
+    this.ask();
+  }
+
+  isAnswer(thing) {
+    return thing !== null && Object.hasOwn(this.about.replies, thing.form) && thing.data[`${OF}form`] === this.about.id;
+  }
+
+  // An answer, beside the draft that it is to where that is on this device.
+  hear({ form, data }) {
+    const copy = data[`${OF}copy`] ?? "", isFound = this.drafts.get(copy) !== null;
+    if (isFound) this.open(copy);
+    this.answer.show({ copy, form, text: data.text ?? "" }, isFound);
+  }
+
+  // Only entries that this form knows.
+  sound(data) {
+    const names = new Set(this.inputs.map(({ name }) => FIELD + name));
+    const known = Object.entries(data).filter(([name]) => names.has(name) || PLANNED.test(name) || ["title", "lang"].includes(name));
+    return { data: Object.fromEntries(known), unknown: known.length < Object.keys(data).length };
+  }
+
+  // What was sent is read and not changed until it is one's own.
+  lock() {
+    for (const input of this.inputs) input.readOnly = Boolean(this.sent);
+    for (const fold of this.querySelectorAll("#plan, #check, #share, .copies")) fold.hidden = Boolean(this.sent);
+    this.find("#share").hidden ||= Object.hasOwn(this.about.replies, this.about.id) && !this.of[`${OF}form`];
+  }
+
+  take() {
+    const { data } = this.sent;
+    this.sent = null;
+    this.find(".request__sent").hidden = true;
+    this.id = fresh(new Date());
+    this.drafts.open(this.id);
+    this.put(data);
+    this.keep();
+    taken();
+    this.lock();
+    this.show();
+  }
+
+  // A new draft from what another form held: each field takes the first of those entries that it can be filled from.
+  begin({ form, copy, data }) {
+    const given = (names) => names.map((name) => data[FIELD + name] ?? data[name] ?? "").find(Boolean);
+    const filled = this.inputs.map(({ name }) => [FIELD + name, given(this.about.from[name] ?? [name])]).filter(([, value]) => value);
+    if (!filled.length) return;
+    this.id = fresh(new Date());
+    this.drafts.open(this.id);
+    this.put({ ...Object.fromEntries(filled), ...(data.title && { title: data.title }), [`${OF}form`]: form, [`${OF}copy`]: copy });
+    this.keep();
+    taken();
+    this.status.textContent = put(this.about.links.carried, { count: filled.length });
+  }
+
+  // A link to another form takes along what stands here, and what is still missing.
+  carry({ target }) {
+    const link = target.closest("a[data-carry]");
+    if (!link) return;
+    const { data, copy = "" } = this.sent ?? { data: this.draft, copy: this.id };
+    link.hash = packedLink({ form: this.about.id, copy, lang: this.lang, data: { ...data, lacks: this.lacks.join("\n") } });
+  }
+
+  // What a link to this form holds.
+  share() {
+    const fold = this.find("#share");
+    if (!fold?.open) return;
+    const { addresses } = this.about, { title, ...draft } = this.draft, { of } = this;
+    const isLocal = location.protocol === "file:";
+    const pick = (test) => Object.fromEntries(Object.entries(draft).filter(([name]) => test(name)));
+    const address = isLocal ? addresses[this.lang].published : new URL(addresses[this.lang].here, location.href).href;
+    const facts = { ...pick((name) => name === "lang" || (PLANNED.test(name) && !name.startsWith(`${PLAN}who.`))) };
+    if (Object.hasOwn(this.about.replies, this.about.id)) {
+      const page = new URL(`${of[`${OF}form`]}.html`, address).href;
+      return this.tell({ address: page, isLocal, facts: of, texts: { text: plain(this.paragraphs, this.lang) } });
+    }
+    const texts = { ...pick((name) => name.startsWith(FIELD) || name.startsWith(`${PLAN}who.`)), ...(title && { title }) };
+    this.tell({ address, isLocal, facts, texts });
+  }
+
+  tell({ address, ...more }) {
+    this.find("pb-share").setAttribute("thing", JSON.stringify({ address: `${address}?sent`, form: this.about.id, copy: this.id, lang: this.lang, ...more }));
   }
 
   // Opens a draft and says so, or an empty sheet where there is none of that name.
   open(id) {
     const kept = this.drafts.get(id);
     this.id = id;
+    this.answer.open(id);
     this.drafts.open(id);
+    this.sent = null;
     this.find("pb-checklist")?.setAttribute("run", id);
     this.put(kept?.data ?? {});
+    this.lock();
     this.show();
     this.ask();
     this.status.replaceChildren();
@@ -130,6 +249,7 @@ class Request extends Element {
   }
 
   put({ title = "", lang = "", attach = "", ...values }, except) {
+    this.of = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(OF)));
     this.plan = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(PLAN)).map(([name, value]) => [name.slice(PLAN.length), value]));
     this.find("pb-plan")?.setAttribute("values", JSON.stringify(this.plan));
     if (this.attach) this.attach.checked = attach === "yes";
@@ -145,12 +265,14 @@ class Request extends Element {
   typed(event) {
     if (event.target.closest("pb-checklist, pb-plan")) return;
     this.show();
-    if (event.target.matches("[data-flavour]")) return;
+    if (event.target.matches("[data-flavour]") || this.sent) return;
     this.keep();
     this.ask();
   }
 
   keep() {
+    if (this.sent) return;
+    this.share();
     this.status.textContent = this.about.unkept[this.drafts.put(this.id, this.draft)] ?? "";
     this.names();
     this.dispatchEvent(new CustomEvent("pb-request-change", { bubbles: true, detail: { id: this.about.id } }));
@@ -196,6 +318,7 @@ class Request extends Element {
       const here = asked.filter(({ field }) => field === place.dataset.ask);
       place.textContent = here.map(({ word, ask, say }) => say ?? (word ? put(this.about.quoted, { word, ask }) : words.expected[ask])).join(" ");
     }
+    this.lacks = [...lacking.map(({ label }) => label), ...asked.map(({ ask, say }) => say ?? words.expected[ask] ?? ask)].slice(0, MOST_LACKS);
     this.sum(lacking, fields.filter(({ id }) => this.find(`[data-ask="${id}"]`).textContent));
   }
 

@@ -22,6 +22,7 @@ def request(node: Node) -> Request:
             label=child.text("label"),
             hint=child.text("hint"),
             default=child.text("default", required=False),
+            origins=child.strings("from"),
             formerly=child.strings("formerly"),
             line=child.line,
         ))

@@ -22,6 +22,7 @@ class Field:
     default: Text | None
     formerly: tuple[str, ...]
     line: int
+    origins: tuple[str, ...] = ()  # fields of other forms that this one can be filled from; its own name if none is said
 
 
 @dataclass(frozen=True)
