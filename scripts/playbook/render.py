@@ -246,6 +246,8 @@ class View:
         page_of = lambda kind, id_: self.page_of(f"{kind}/{id_}")
         return {kind: {"request" if kind == "rubric" else "": place} for kind, place in alone.items()} | {
             "request": {id_: of(page_of("request", id_)) for id_ in self.site.requests},
+            "answer": {id_: of(page_of("request", id_)) for id_ in self.site.requests},
+            "plan": {"": of(self.page_of("tool/review-plan"))},
             "checklist": {id_: of(page_of("checklist", id_), count=len(it.items)) for id_, it in self.site.checklists.items()},
             "list": {"": of(self.page_of("tool/my-list"))}, "scene": scenes,
             "scenario": {mark.target: of(page) for page, mark in placed if mark.id == "scenario"},

@@ -71,6 +71,7 @@ class Desk extends Element {
     const says = {
       checklist: () => put(words.ticks, { done: count("item.", "done"), total: (place?.count ?? 0) - count("item.", "na") }),
       request: () => put(words.fields, { count: count("field.") }),
+      answer: () => words.answer,
       scenario: () => put(words.endings, { count: count("ended.") }),
       recall: () => put(words.cards, { count: count("card.", "right") }),
       path: () => put(words.steps, { count: count("step.") }),

@@ -1,10 +1,11 @@
 import { Element, define } from "../_shared/element.js";
 
-// Takes the reader to the same place of the page in the other language: heading ids are the same in both.
+// Takes the reader to the same place of the page in the other language: heading ids are the same in both. What came with the address
+// (see request/arrived.js) goes along.
 class Language extends Element {
   start(signal) {
     const link = this.find("a");
-    link.addEventListener("click", () => { link.hash = this.place(); }, { signal });
+    link.addEventListener("click", () => { link.hash = history.state?.sent || this.place(); }, { signal });
   }
 
   place() {

@@ -28,6 +28,8 @@ class Request extends Element {
     this.addEventListener("pb-plan-change", ({ detail }) => { this.plan = detail.values; this.keep(); }, { signal });
     this.addEventListener("pb-plan-put", ({ detail }) => this.review(detail.lines), { signal });
     this.addEventListener("pb-checklist-change", ({ detail }) => this.check(detail), { signal });
+    const [kind, form, copy] = location.hash.slice(1).split(":");
+    if (kind === "answer" && form === this.about.id && copy) this.drafts.open(copy);
     this.open(this.drafts.last);
     this.receive(arrived());
     addEventListener("hashchange", () => this.receive(arrived()), { signal });
