@@ -83,19 +83,21 @@ class Form:
             "fields": [{"id": f.id, "required": f.required, "expects": f.expects, "label": f.label[lang]} for f in request.fields],
             "defaults": {f.id: f.default[lang] for f in request.fields if f.default},
             "output": [{"lead": b.lead[lang] if b.lead else "", "say": b.say[lang]} for b in request.output],
+            "versions": {"changed": self.t("request-changed"), "same": self.t("request-same"), "held": self.t("request-held")},
             "checked": self.t("request-checked", list=self._list.title[lang], total="{total}") if self._list else "",
             "asks": {f"{team.id}.{key}": ask[lang] for team, asks in self.teams for key, ask in asks},
         }
 
-    def asked_back(self) -> dict:
-        """What makes a colleague ask back, in both languages since people mix them, with the questions in this one."""
-        both = lambda words: [word for lang in LANGS for word in words[lang]]
-        asked = self.site.asked_back
-        return {
-            "vague": [{"words": both(one.words), "apart": both(one.apart), "ask": one.ask[self.lang]} for one in asked.vague.values()],
-            **{name: both(getattr(asked, name)) for name in ASKED_BACK},
-            "expected": {name: self.t(f"request-expects-{name}") for name in EXPECTED},
-        }
+
+def asked_back(renderer: Renderer) -> dict:
+    """What makes a colleague ask back, in both languages since people mix them, with the questions in that of the renderer."""
+    both = lambda words: [word for lang in LANGS for word in words[lang]]
+    asked = renderer.site.asked_back
+    return {
+        "vague": [{"words": both(one.words), "apart": both(one.apart), "ask": one.ask[renderer.lang]} for one in asked.vague.values()],
+        **{name: both(getattr(asked, name)) for name in ASKED_BACK},
+        "expected": {name: renderer.t(f"request-expects-{name}") for name in EXPECTED},
+    }
 
 
 class Gallery:

@@ -157,6 +157,10 @@ class View:
         """Addresses of the scripts that search needs, fetched when it is first used."""
         return [self.to(self.renderer.assets[name]) for name in ("finder.js",) if name in self.renderer.assets]
 
+    def asked_back(self) -> str:
+        """Address of the script with what makes a colleague ask back, or nothing where the site ships none."""
+        return self.to(self.renderer.assets["asked-back"]) if "asked-back" in self.renderer.assets else ""
+
     def search_index(self) -> list[str]:
         """Addresses of the parts of the search index, in their order."""
         return [self.to(address) for name, address in self.renderer.assets.items() if name.startswith("index.")]

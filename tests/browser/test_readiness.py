@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook.forms import Form
+from playbook.forms import asked_back
 from playbook.load import load
 from playbook.model import EXPECTED, LANGS
 from playbook.render import Renderer
@@ -24,7 +24,7 @@ ASKS = """async ([words, cases]) => {
 @pytest.fixture(scope="module")
 def asked(tab):
     """asked([(fields, values)]) gives for each what would be asked back: a vague word, or what the field expects."""
-    words = Form(SITE.requests["work-request"], Renderer(SITE, "zh")).asked_back()
+    words = asked_back(Renderer(SITE, "zh"))
     return lambda cases: tab.evaluate(ASKS, [words, cases])
 
 

@@ -2,6 +2,7 @@ import { Element, define, notice, put, written } from "../_shared/element.js";
 import { copyAndSay } from "../_shared/clipboard.js";
 import { Copies, fresh, shelve } from "../_shared/copies.js";
 import { add, fill, linesOf, markdown, plain, rich, nodes } from "./output.js";
+import { fetched } from "../_shared/fetched.js";
 import { packedLink } from "../_shared/link.js";
 import { Answer } from "./answer.js";
 import { arrived, taken } from "./arrived.js";
@@ -9,10 +10,13 @@ import { asks } from "./readiness.js";
 import { workingDays } from "./when.js";
 
 const DAYS = 30; // as the page says
+const MOST_OLD = 40; // characters of what stood in a field before
 const MOST_LACKS = 3; // that a colleague asks for
 const FIELD = "field.";
 const PLAN = "plan."; // entries of the plan within
 const PLANNED = /^plan\.(?:start|calendar|(?:day|who)\.[a-z0-9-]+)$/;
+const WAS = "was."; // what a field held in the version before
+const PERSON = ".person"; // of a field: whom it names first
 const OF = "of."; // the request that an answer is to: form, copy
 
 // A form whose text is seen while it is written. Tells of each change by `pb-request-change`.
@@ -35,12 +39,14 @@ class Request extends Element {
     addEventListener("hashchange", () => this.receive(arrived()), { signal });
     const on = (selector, type, act) => this.find(selector).addEventListener(type, act, { signal });
     this.form.addEventListener("input", (event) => this.typed(event), { signal });
+    this.form.addEventListener("focusin", () => this.learn(), { signal });
     this.form.addEventListener("focusout", () => this.ask(), { signal });
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.copy(); }, { signal });
     this.form.addEventListener("keydown", (event) => this.next(event), { signal });
     on("[data-new]", "click", () => this.open(fresh(new Date())));
     on("[data-take]", "click", () => this.take());
-    on(".request__sent", "click", (event) => this.carry(event));
+    on("[data-next]", "click", () => this.another());
+    this.addEventListener("click", (event) => this.carry(event), { signal });
     on("#share", "toggle", () => this.share());
     on("[data-clear]", "click", () => this.clear(signal));
     on(".copies__list", "click", (event) => event.target.value && this.open(event.target.value));
@@ -106,7 +112,8 @@ class Request extends Element {
     const own = this.about.halves[this.about.lang].defaults;
     const said = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === own[id] ? half.defaults[id] : value]));
     const answers = Object.entries(half.asks).map(([id, question]) => [question, values[id] ?? ""]);
-    const text = add(fill(half, said, lang, half.missing, half.missingLed), half.lead, answers, lang);
+    const [first, ...rest] = fill(half, said, lang, half.missing, half.missingLed);
+    const text = add([first, ...this.changes, ...rest], half.lead, answers, lang);
     const line = { lead: "", lines: [put(half.checked, this.checked)], listed: false };
     return this.attach?.checked && this.isChecked ? [...text, line] : text;
   }
@@ -118,6 +125,8 @@ class Request extends Element {
       ...(this.title.value && { title: this.title.value }),
       ...Object.fromEntries(changed.map((input) => [FIELD + input.name, input.value])),
       ...(this.attach?.checked && { attach: "yes" }),
+      ...(this.version && { version: this.version }),
+      ...this.was,
       ...this.of,
       ...Object.fromEntries(Object.entries(this.plan).map(([name, value]) => [PLAN + name, value])),
       ...(this.lang !== this.about.handOver && { lang: this.lang }),
@@ -134,6 +143,7 @@ class Request extends Element {
     const says = [...faults, ...(unknown ? ["unknown"] : [])].map((fault) => links[fault]);
     if (isAnswer) this.hear(thing);
     else if (thing && !isOurs) this.begin(thing);
+    if (thing) this.learn();
     if (isOurs) {
       this.sent = { ...thing, data };
       this.put(data);
@@ -167,6 +177,7 @@ class Request extends Element {
 
   // What was sent is read and not changed until it is one's own.
   lock() {
+    this.toggleAttribute("data-sent", Boolean(this.sent));
     for (const input of this.inputs) input.readOnly = Boolean(this.sent);
     for (const fold of this.querySelectorAll("#plan, #check, #share, .copies")) fold.hidden = Boolean(this.sent);
     this.find("#share").hidden ||= Object.hasOwn(this.about.replies, this.about.id) && !this.of[`${OF}form`];
@@ -187,7 +198,9 @@ class Request extends Element {
 
   // A new draft from what another form held: each field takes the first of those entries that it can be filled from.
   begin({ form, copy, data }) {
-    const given = (names) => names.map((name) => data[FIELD + name] ?? data[name] ?? "").find(Boolean);
+    const held = (name) => data[FIELD + name] ?? data[name] ?? "";
+    const person = (name) => held(name).split(/[，,]/)[0].trim(); // whom it is for comes first
+    const given = (names) => names.map((name) => (name.endsWith(PERSON) ? person(name.slice(0, -PERSON.length)) : held(name))).find(Boolean);
     const filled = this.inputs.map(({ name }) => [FIELD + name, given(this.about.from[name] ?? [name])]).filter(([, value]) => value);
     if (!filled.length) return;
     this.id = fresh(new Date());
@@ -196,6 +209,32 @@ class Request extends Element {
     this.keep();
     taken();
     this.status.textContent = put(this.about.links.carried, { count: filled.length });
+  }
+
+  // The next version: a draft with all that stands here, which knows what stood here before.
+  another() {
+    const { draft } = this, number = Number(draft.version ?? 1) + 1;
+    const own = Object.fromEntries(Object.entries(draft).filter(([name]) => !name.startsWith(WAS)));
+    const was = Object.fromEntries(this.inputs.map(({ name, value }) => [WAS + name, value]).filter(([, value]) => value));
+    this.id = fresh(new Date());
+    this.drafts.open(this.id);
+    this.answer.open(this.id);
+    this.find("pb-checklist")?.setAttribute("run", this.id);
+    this.put({ ...own, ...was, version: String(number) });
+    this.keep();
+    this.show();
+    this.ask();
+    this.status.textContent = put(this.about.versions.made, { number });
+  }
+
+  // What differs from the version before, as a paragraph; none in a first version.
+  get changes() {
+    const { version, was } = this, { half, values } = this;
+    if (!version) return [];
+    const { changed, same, held } = half.versions;
+    const differing = half.fields.filter(({ id }) => linesOf(values[id] ?? "").join("\n") !== linesOf(was[WAS + id] ?? "").join("\n"));
+    const lines = differing.map(({ id, label }) => { const [old = ""] = linesOf(was[WAS + id] ?? ""); return old ? put(held, { label, old: old.slice(0, MOST_OLD) }) : label; });
+    return [{ lead: put(changed, { number: Number(version) - 1 }), lines: lines.length ? lines : [same], listed: lines.length > 1, closing: false }];
   }
 
   // A link to another form takes along what stands here, and what is still missing.
@@ -241,6 +280,7 @@ class Request extends Element {
     this.ask();
     this.status.replaceChildren();
     if (!kept) return;
+    this.learn();
     const time = written(kept.at, { dateStyle: "medium", timeStyle: "short" });
     const discard = document.createElement("button");
     discard.type = "button";
@@ -251,6 +291,8 @@ class Request extends Element {
   }
 
   put({ title = "", lang = "", attach = "", ...values }, except) {
+    this.version = /^[2-9]$/.test(values.version ?? "") ? values.version : "";
+    this.was = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(WAS)));
     this.of = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(OF)));
     this.plan = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(PLAN)).map(([name, value]) => [name.slice(PLAN.length), value]));
     this.find("pb-plan")?.setAttribute("values", JSON.stringify(this.plan));
@@ -288,6 +330,7 @@ class Request extends Element {
   }
 
   show() {
+    this.offer();
     const place = this.find(".request__preview");
     if (this.flavour === "document") place.replaceChildren(...nodes(this.paragraphs));
     else place.textContent = this.flavour === "chat" ? plain(this.paragraphs, this.lang) : markdown(this.paragraphs);
@@ -297,21 +340,40 @@ class Request extends Element {
     this.names();
   }
 
+  // What to go on with: the next version up to the last, and once that has been shown, thanks.
+  offer() {
+    const number = Number(this.version || 1), { most, next } = this.about.versions;
+    const button = this.find("[data-next]"), isLast = number >= most;
+    button.hidden = isLast || !Object.keys(this.draft).some((name) => name.startsWith(FIELD));
+    button.textContent = put(next, { number: number + 1 });
+    if (isLast && most > 1) this.find("#after").open = true;
+  }
+
   // The drafts of this form, by title or by what they ask.
   names() {
     const first = (data) => linesOf(data[Object.keys(data).find((name) => name.startsWith(FIELD))] ?? "")[0]?.slice(0, 40);
-    const name = ({ at, data }) => [data.title || first(data) || this.about.untitled, written(at, { dateStyle: "medium" })].filter(Boolean).join(" · ");
+    const nth = ({ version }) => version && put(this.about.versions.nth, { number: version });
+    const name = ({ at, data }) => [data.title || first(data) || this.about.untitled, nth(data), written(at, { dateStyle: "medium" })].filter(Boolean).join(" · ");
     shelve(this.find(".copies"), this.drafts.all, this.id, name);
+  }
+
+  // What makes a colleague ask back comes once there is something to judge.
+  async learn() {
+    if (globalThis.playbookAskedBack || this.learning) return;
+    this.learning = true;
+    for (const script of this.find(".request__words").content.children) await fetched(script, this).catch(() => {});
+    this.learning = false;
+    this.ask();
   }
 
   // What is missing and what would be asked back: said below each field that one has left, and named in the bar.
   ask() {
-    const { words, leads, halves, lang } = this.about;
+    const { leads, halves, lang } = this.about, words = globalThis.playbookAskedBack;
     const { fields } = halves[lang];
     const busy = document.activeElement;
     const lacking = fields.filter((field) => field.required && !linesOf(this.values[field.id]).length);
     const given = (field) => linesOf(this.values[field]).length;
-    const asked = asks(fields, this.values, words).filter(({ field }) => given(field) || !lacking.length); // first things first
+    const asked = (words ? asks(fields, this.values, words) : []).filter(({ field }) => given(field) || !lacking.length); // first things first
     const by = fields.find(({ expects }) => expects === "date")?.id;
     const days = by ? workingDays(this.values[by], new Date()) : null;
     if (days !== null) asked.push(...leads.filter((lead) => days < lead.days).map(({ say }) => ({ field: by, word: "", say: put(say, { given: days }) })));

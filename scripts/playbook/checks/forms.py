@@ -7,6 +7,7 @@ from ..model import Block, Checklist, Problem, Request, Scene, SelfCheck, Side, 
 from ..output import PLACE
 
 MOST_REQUIRED = 8
+PERSON = ".person"  # after a field's name: only whom it names first
 ITEMS = range(5, 10)
 MOST_SECONDS = 90
 LINES = range(6, 11)  # of a scene
@@ -39,8 +40,16 @@ def _sent(request: Request, site: Site) -> Iterator[Problem]:
     known = {job.id for id_ in request.to if id_ in site.teams for job in site.teams[id_].jobs}
     for job in sorted(set(request.jobs) - known):
         yield _at(request, "jobs", f"收件的组在 docs/_data/house.yml 里没有“{job}”这样活；改名或删掉。", f"No team that gets this has a job “{job}” in docs/_data/house.yml; rename or delete it.")
-
-
+    for other in request.next:
+        if other not in site.requests or other == request.id:
+            yield _at(request, "next", f"“{other}”不是另一张请求单；改成已有的名字，或者删掉。", f"“{other}” is not another request form; use the name of one, or delete it.")
+    given = {"lacks"} | {field.id + end for one in site.requests.values() for field in one.fields for end in ("", PERSON)}
+    for field in request.fields:
+        for name in field.origins:
+            if name not in given:
+                yield Problem(request.path, field.line, Text(
+                    f"哪张请求单都没有“{name}”这一格，带不过来；改对或删掉。", f"No request form has a field “{name}” to fill this one from; correct or delete it.",
+                ))
     if request.checklist and request.checklist not in site.checklists:
         yield _at(request, "checklist", f"没有“{request.checklist}”这张检查单；改成已有的名字，或者删掉这一行。", f"There is no checklist “{request.checklist}”; use the name of one, or delete this line.")
 

@@ -7,12 +7,13 @@ from typing import Sequence
 from ..model import LANGS, Site
 from ..render import Renderer
 from ..search import index
-from . import assets, blanks, catalog, posters, sitemap
+from . import asked_back, assets, blanks, catalog, posters, sitemap
 
 
 def renderer_of(site: Site, lang: str, menu: Sequence[str], address: str) -> Renderer:
     """For pages: with the addresses of all that a page may load."""
     renderer = Renderer(site, lang, assets.names(site.root), menu, address)
+    renderer.assets |= {"asked-back": name for name in asked_back.files(renderer)}
     renderer.assets |= {f"index.{number}": name for number, name in enumerate(index.files(renderer))}
     return renderer
 
@@ -22,7 +23,7 @@ def write_all(site: Site, folder: Path, address: str) -> None:
     renderers = {lang: Renderer(site, lang, assets.names(site.root), address=address) for lang in LANGS}
     files = assets.files(site.root) | sitemap.files(site, address) | posters.files(renderers, folder)
     for renderer in renderers.values():
-        files |= index.files(renderer)
+        files |= asked_back.files(renderer) | index.files(renderer)
     files |= blanks.files(renderers) | catalog.files(renderers)
     for name, content in files.items():
         target = folder / name

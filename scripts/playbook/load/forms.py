@@ -39,6 +39,7 @@ def request(node: Node) -> Request:
         jobs=node.strings("jobs"),
         team_asks=node.choice("team-asks", ("yes", "no"), "no") == "yes",
         checklist=node.string("checklist", ""),
+        next=node.strings("next"),
         hand_over=node.choice("hand-over", LANGS, ""),
         title=node.text("title"),
         who=node.text("who"),

@@ -64,6 +64,7 @@ class Request:
     formerly: tuple[str, ...]
     retired: tuple[str, ...]
     lines: dict[str, int] = field(compare=False)
+    next: tuple[str, ...] = ()  # forms to go on with, filled from this one
 
 
 @dataclass(frozen=True)
