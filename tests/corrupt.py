@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 KEYS = {"request": "request:quick-ask:a", "checklist": "checklist:before-asking:a", "list": "list:a", "scene": "scene:x", "self-check": "self-check", "scheme": "scheme", "scenario": "scenario:x", "recall": "recall", "path": "path",
-        "rubric": "rubric:request:a", "searched": "searched", "plan": "plan", "answer": "answer:work-request:a"}
+        "rubric": "rubric:request:a", "searched": "searched", "plan": "plan", "answer": "answer:work-request:a", "queue": "queue"}
 
 VALUES = ["null", "true", "0", "-1", "1e999", '"x"', "[]", '["x"]', "{}", '{"a":"b"}', '{"__proto__":"x"}', '""', "1.5"]
 CORRUPT = [

@@ -30,7 +30,7 @@ MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>
 LINK = re.compile(r'<a href="([^":#]+\.html)"')
 KIT_PART = re.compile(r'<h3 id="([^"]+)">.*?(?=<h[23] id="|\Z)', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
-LATER = ("plan", "share")  # components whose scripts are fetched when they are seen
+LATER = ("plan", "queue", "share")  # components whose scripts are fetched when they are seen
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
 SHELVES = {
     "request": "requests", "checklist": "checklists", "scene": "scenes", "scenario": "scenarios", "evidence": "facts",
@@ -251,6 +251,7 @@ class View:
         return {kind: {"request" if kind == "rubric" else "": place} for kind, place in alone.items()} | {
             "request": {id_: of(page_of("request", id_)) for id_ in self.site.requests},
             "answer": {id_: of(page_of("request", id_)) for id_ in self.site.requests},
+            "queue": {"": of(self.page_of("tool/queue"))},
             "plan": {"": of(self.page_of("tool/review-plan"))},
             "checklist": {id_: of(page_of("checklist", id_), count=len(it.items)) for id_, it in self.site.checklists.items()},
             "list": {"": of(self.page_of("tool/my-list"))}, "scene": scenes,
@@ -261,6 +262,10 @@ class View:
         """Where this page stands in each language: from here, and once published."""
         both = {self.lang: self.page, self.other: self.twin}
         return {lang: {"here": self.to(page), "published": self.published(page)} for lang, page in both.items()}
+
+    def asking(self) -> list[str]:
+        """The forms that ask a colleague for work."""
+        return [request.id for request in self.site.requests.values() if request.group == "ask"]
 
     def calendars(self) -> dict[str, dict[str, list[str]]]:
         """Days off and make-up days, in China and where nothing but the company's own days differ from Monday to Friday."""

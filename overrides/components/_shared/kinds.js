@@ -22,6 +22,7 @@ export const KINDS = {
   path: { version: 1, sound: isText }, // name, start (YYYY-MM-DD), step.<id> (when, ISO 8601), note.<id>
   rubric: { version: 1, sound: isText }, // a sheet: title, note, point.<id> (the score)
   plan: { version: 1, sound: isText }, // title, start (YYYY-MM-DD), calendar, day.<version>, who.<version>
+  queue: { version: 1, sound: isText }, // order (ids, each after a comma), row.<id>.<entry>
   scheme: { version: 1, sound: isText },
   searched: { version: 1, sound: isText }, // q.<what was searched for>
   shortcut: { version: 1, sound: (value) => typeof value === "boolean" },

@@ -1,6 +1,7 @@
 import { Element, define, put } from "../_shared/element.js";
 import { calendarFile } from "../_shared/calendar-file.js";
 import { copyAndSay } from "../_shared/clipboard.js";
+import { dayWritten } from "../_shared/day-written.js";
 import { saved } from "../_shared/saved.js";
 import { keep, read, watch } from "../_shared/store.js";
 import { Calendar, dayOf, today } from "../_shared/workdays.js";
@@ -144,17 +145,8 @@ class Plan extends Element {
     }));
   }
 
-  // A day as the readers of this page write it.
-  written(day, size = "long") {
-    const { words } = this.about;
-    const date = new Date(`${day}T00:00:00Z`), lang = document.documentElement.lang === "en" ? "en-GB" : "zh-CN";
-    const part = (style) => new Intl.DateTimeFormat(lang, { ...style, timeZone: "UTC" }).format(date);
-    const month = part({ month: size });
-    const values = {
-      day: String(date.getUTCDate()), month: /\p{Script=Han}/u.test(month) ? String(date.getUTCMonth() + 1) : month, weekday: part({ weekday: "short" }),
-      year: date.getUTCFullYear() === new Date().getFullYear() ? "" : String(date.getUTCFullYear()),
-    };
-    return put(words[values.year && size === "long" ? "date-year" : size === "long" ? "date" : "date-short"], values);
+  written(day, size) {
+    return dayWritten(day, this.about.words, size);
   }
 
   get lines() {
