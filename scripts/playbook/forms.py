@@ -61,6 +61,13 @@ class Form:
         """For fields that another form can fill: which of its fields, the first that holds something."""
         return {field.id: field.origins for field in self.request.fields if field.origins}
 
+    def verdicts(self) -> list[dict]:
+        """What follows from the answers that are weighed first, for the script."""
+        of = lambda texts: {name: text[self.lang] for name, text in texts.items()}
+        return [
+            {"id": one.id, "when": one.when, "name": one.name[self.lang], "why": one.why[self.lang], "fills": of(one.fills)} for one in self.request.verdicts
+        ]
+
     def replies(self) -> list[Request]:
         """The forms with which a colleague answers."""
         return sorted((one for one in self.site.requests.values() if one.group == "reply"), key=lambda one: one.order)

@@ -147,7 +147,7 @@ class Queue extends Element {
     return put(words[why], {
       first: this.name(first), second: this.name(second), date: first.day && this.date(first.day),
       start: first.day && this.date(this.startOf(first)), other: second.day && this.date(this.startOf(second)),
-      effects: new Intl.ListFormat(document.documentElement.lang).format((more.length ? more : first.effects).map((name) => effects[name])),
+      effects: (more.length ? more : first.effects).map((name) => effects[name]).join(this.about.comma),
     });
   }
 

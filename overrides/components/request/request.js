@@ -13,8 +13,8 @@ const DAYS = 30; // as the page says
 const MOST_OLD = 40; // characters of what stood in a field before
 const MOST_LACKS = 3; // that a colleague asks for
 const FIELD = "field.";
-const PLAN = "plan."; // entries of the plan within
-const PLANNED = /^plan\.(?:start|calendar|(?:day|who)\.[a-z0-9-]+)$/;
+const PARTS = ["plan", "weigh"]; // components within that have entries of their own
+const OF_PARTS = /^(?:plan\.(?:start|calendar|(?:day|who)\.[a-z0-9-]+)|weigh\.[a-z0-9-]+)$/;
 const WAS = "was."; // what a field held in the version before
 const PERSON = ".person"; // of a field: whom it names first
 const OF = "of."; // the request that an answer is to: form, copy
@@ -28,9 +28,9 @@ class Request extends Element {
     this.drafts.tidy(new Date());
     this.checked = { done: 0, total: 1 };
     this.answer = new Answer(this.find(".request__answer"), this.about.id, { titles: this.about.replies, words: this.about.answers, unkept: this.about.unkept }, signal);
-    this.plan = {};
-    this.addEventListener("pb-plan-change", ({ detail }) => { this.plan = detail.values; this.keep(); }, { signal });
-    this.addEventListener("pb-plan-put", ({ detail }) => this.review(detail.lines), { signal });
+    for (const part of PARTS) this.addEventListener(`pb-${part}-change`, ({ detail }) => { this.parts[part] = detail.values; this.keep(); }, { signal });
+    this.addEventListener("pb-plan-put", ({ detail }) => this.write({ review: detail.lines.join("\n") }, this.about.planned), { signal });
+    this.addEventListener("pb-weigh-put", ({ detail }) => this.write(detail.fills, this.about.weighed), { signal });
     this.addEventListener("pb-checklist-change", ({ detail }) => this.check(detail), { signal });
     const [kind, form, copy] = location.hash.slice(1).split(":");
     if (kind === "answer" && form === this.about.id && copy) this.drafts.open(copy);
@@ -79,12 +79,17 @@ class Request extends Element {
     return this.checked.done === this.checked.total;
   }
 
-  // Dated versions take the place of what stood in the field for them.
-  review(lines) {
-    const field = this.form.elements.review, before = field.value;
-    const go = (text) => { field.value = text; this.keep(); this.show(); this.ask(); };
-    go(lines.join("\n"));
-    notice(this.status, this.about.planned, { label: this.about.undo, act: () => go(before) }, this.stopping.signal);
+  // What a part within works out takes the place of what stood in fields.
+  write(texts, says) {
+    const before = Object.fromEntries(Object.keys(texts).map((name) => [name, this.form.elements[name].value]));
+    const go = (all) => {
+      for (const [name, text] of Object.entries(all)) this.form.elements[name].value = text.trim();
+      this.keep();
+      this.show();
+      this.ask();
+    };
+    go(texts);
+    notice(this.status, says, { label: this.about.undo, act: () => go(before) }, this.stopping.signal);
   }
 
   // The checklist of this draft: once it is through, a line about it can go along.
@@ -128,7 +133,7 @@ class Request extends Element {
       ...(this.version && { version: this.version }),
       ...this.was,
       ...this.of,
-      ...Object.fromEntries(Object.entries(this.plan).map(([name, value]) => [PLAN + name, value])),
+      ...Object.fromEntries(PARTS.flatMap((part) => Object.entries(this.parts[part]).map(([name, value]) => [`${part}.${name}`, value]))),
       ...(this.lang !== this.about.handOver && { lang: this.lang }),
     };
   }
@@ -171,7 +176,7 @@ class Request extends Element {
   // Only entries that this form knows.
   sound(data) {
     const names = new Set(this.inputs.map(({ name }) => FIELD + name));
-    const known = Object.entries(data).filter(([name]) => names.has(name) || PLANNED.test(name) || ["title", "lang"].includes(name));
+    const known = Object.entries(data).filter(([name]) => names.has(name) || OF_PARTS.test(name) || ["title", "lang"].includes(name));
     return { data: Object.fromEntries(known), unknown: known.length < Object.keys(data).length };
   }
 
@@ -253,12 +258,12 @@ class Request extends Element {
     const isLocal = location.protocol === "file:";
     const pick = (test) => Object.fromEntries(Object.entries(draft).filter(([name]) => test(name)));
     const address = isLocal ? addresses[this.lang].published : new URL(addresses[this.lang].here, location.href).href;
-    const facts = { ...pick((name) => name === "lang" || (PLANNED.test(name) && !name.startsWith(`${PLAN}who.`))) };
+    const facts = { ...pick((name) => name === "lang" || (OF_PARTS.test(name) && !name.startsWith("plan.who."))) };
     if (Object.hasOwn(this.about.replies, this.about.id)) {
       const page = new URL(`${of[`${OF}form`]}.html`, address).href;
       return this.tell({ address: page, isLocal, facts: of, texts: { text: plain(this.paragraphs, this.lang) } });
     }
-    const texts = { ...pick((name) => name.startsWith(FIELD) || name.startsWith(`${PLAN}who.`)), ...(title && { title }) };
+    const texts = { ...pick((name) => name.startsWith(FIELD) || name.startsWith("plan.who.")), ...(title && { title }) };
     this.tell({ address, isLocal, facts, texts });
   }
 
@@ -294,8 +299,8 @@ class Request extends Element {
     this.version = /^[2-9]$/.test(values.version ?? "") ? values.version : "";
     this.was = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(WAS)));
     this.of = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(OF)));
-    this.plan = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(PLAN)).map(([name, value]) => [name.slice(PLAN.length), value]));
-    this.find("pb-plan")?.setAttribute("values", JSON.stringify(this.plan));
+    this.parts = Object.fromEntries(PARTS.map((part) => [part, entriesOf(values, `${part}.`)]));
+    for (const part of PARTS) this.find(`pb-${part}`)?.setAttribute("values", JSON.stringify(this.parts[part]));
     if (this.attach) this.attach.checked = attach === "yes";
     for (const input of this.inputs) {
       const name = FIELD + input.name;
@@ -307,7 +312,7 @@ class Request extends Element {
   }
 
   typed(event) {
-    if (event.target.closest("pb-checklist, pb-plan")) return;
+    if (event.target.closest("pb-checklist, pb-plan, pb-weigh")) return;
     this.show();
     if (event.target.matches("[data-flavour]") || this.sent) return;
     this.keep();
@@ -436,5 +441,8 @@ class Request extends Element {
     notice(this.status, this.about.cleared, { label: this.about.undo, act: () => go(before) }, signal);
   }
 }
+
+// Entries whose names begin so, by the rest of their names.
+const entriesOf = (values, start) => Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(start)).map(([name, value]) => [name.slice(start.length), value]));
 
 define("pb-request", Request);

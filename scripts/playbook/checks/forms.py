@@ -18,6 +18,7 @@ def check(site: Site) -> Iterator[Problem]:
     for request in site.requests.values():
         yield from _fields(request)
         yield from _sent(request, site)
+        yield from _verdicts(request)
         yield from _output(request)
         yield from _examples(request)
     for checklist in site.checklists.values():
@@ -52,6 +53,26 @@ def _sent(request: Request, site: Site) -> Iterator[Problem]:
                 ))
     if request.checklist and request.checklist not in site.checklists:
         yield _at(request, "checklist", f"没有“{request.checklist}”这张检查单；改成已有的名字，或者删掉这一行。", f"There is no checklist “{request.checklist}”; use the name of one, or delete this line.")
+
+
+def _verdicts(request: Request) -> Iterator[Problem]:
+    options = {question.id: set(question.options) for question in request.weigh}
+    fields = {field.id for field in request.fields}
+    for verdict in request.verdicts:
+        for way in verdict.when:
+            for name, answers in way.items():
+                if set(answers) - options.get(name, set()) or not answers:
+                    yield Problem(request.path, verdict.line, Text(
+                        f"“{verdict.id}”的 when 里，“{name}”或者它的答案在 weigh 里没有；改对。",
+                        f"In when of “{verdict.id}”, “{name}” or its answer isn’t among those under weigh; correct it.",
+                    ))
+        for name in sorted(set(verdict.fills) - fields):
+            yield Problem(request.path, verdict.line, Text(f"“{verdict.id}”要填的“{name}”不是这张单的格子；改对。", f"“{verdict.id}” fills “{name}”, which is no field of this form; correct it."))
+    for verdict in request.verdicts[:-1]:
+        if not verdict.when:
+            yield Problem(request.path, verdict.line, Text(f"“{verdict.id}”没写 when，后面的永远轮不到；补上，或者挪到最后。", f"“{verdict.id}” has no when, so those after it never hold; write it, or move it to the end."))
+    if request.weigh and (not request.verdicts or request.verdicts[-1].when):
+        yield _at(request, "verdicts", "最后一条不能写 when，别的都不合的时候就是它。", "The last verdict must have no when, since it holds where no other does.")
 
 
 def _output(request: Request) -> Iterator[Problem]:

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from ..model import (
-    EXPECTED, LANGS, MINUTES, RECIPIENTS, SITUATIONS, AskedBack, Block, Checklist, Correction, Field, Item, Job, Request, Team, Text,
-    Vague,
+    EXPECTED, LANGS, MINUTES, RECIPIENTS, SITUATIONS, AskedBack, Block, Checklist, Correction, Field, Item, Job, Question, Request, Team,
+    Text, Vague, Verdict,
 )
 from ..source import Node
 from .entries import built, by_language, listed, unique
@@ -40,6 +40,8 @@ def request(node: Node) -> Request:
         team_asks=node.choice("team-asks", ("yes", "no"), "no") == "yes",
         checklist=node.string("checklist", ""),
         next=node.strings("next"),
+        weigh=tuple(built(node.list("weigh", required=False), _question)),
+        verdicts=tuple(built(node.list("verdicts", required=False), _verdict)),
         hand_over=node.choice("hand-over", LANGS, ""),
         title=node.text("title"),
         who=node.text("who"),
@@ -54,6 +56,19 @@ def request(node: Node) -> Request:
     )
     almost.finish()
     return request
+
+
+def _question(node: Node) -> Question:
+    options = {}
+    for child in node.list("options"):
+        options[child.string("id")] = child.words()
+        child.finish()
+    return Question(node.string("id"), node.text("label"), options, node.line)
+
+
+def _verdict(node: Node) -> Verdict:
+    ways = tuple({key: way.strings(key) for key in way.keys} for way in node.list("when"))
+    return Verdict(node.string("id"), ways, node.text("name"), node.text("why"), node.texts("fills", required=False), node.line)
 
 
 def _block(node: Node) -> Block:

@@ -43,6 +43,29 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Question:
+    """Something to weigh before a form is filled in, with the answers to choose from."""
+
+    id: str
+    label: Text
+    options: dict[str, Text]
+    line: int
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What follows from such answers: the first that fits holds. `when` lists ways in which it fits, each with the answers that it
+    takes, by question; none means always. `fills` is what it suggests for fields."""
+
+    id: str
+    when: tuple[dict[str, tuple[str, ...]], ...]
+    name: Text
+    why: Text
+    fills: dict[str, Text]
+    line: int
+
+
+@dataclass(frozen=True)
 class Request:
     id: str
     path: str
@@ -64,6 +87,8 @@ class Request:
     formerly: tuple[str, ...]
     retired: tuple[str, ...]
     lines: dict[str, int] = field(compare=False)
+    weigh: tuple[Question, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     next: tuple[str, ...] = ()  # forms to go on with, filled from this one
 
 
