@@ -61,6 +61,14 @@ class Form:
         """For fields that another form can fill: which of its fields, the first that holds something."""
         return {field.id: field.origins for field in self.request.fields if field.origins}
 
+    def states(self) -> list[dict]:
+        """How far a draft can have come, for the script."""
+        return [{"id": one.id, "name": one.name[self.lang], "say": one.say[self.lang]} for one in self.request.states]
+
+    def first_fields(self) -> list[str]:
+        """The fields by which one knows a draft again."""
+        return [field.id for field in self.request.fields if field.required][:2]
+
     def verdicts(self) -> list[dict]:
         """What follows from the answers that are weighed first, for the script."""
         of = lambda texts: {name: text[self.lang] for name, text in texts.items()}

@@ -65,7 +65,7 @@ def test_a_change_in_a_shared_module_renames_every_script_that_holds_it(project)
     before = assets.names(project.root)
     project.replace("overrides/components/_shared/copies.js", "export class Copies", "void 0;\nexport class Copies")
     after = assets.names(project.root)
-    assert {key for key in before if before[key] != after[key]} == {"request.js", "checklist.js", "rubric.js", "my-list.js", "queue.js"}
+    assert {key for key in before if before[key] != after[key]} == {"request.js", "checklist.js", "rubric.js", "my-list.js", "queue.js", "states.js"}
 
 
 def test_what_the_frame_has_is_taken_from_it_and_shipped_once(project):

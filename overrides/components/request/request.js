@@ -29,6 +29,7 @@ class Request extends Element {
     this.checked = { done: 0, total: 1 };
     this.answer = new Answer(this.find(".request__answer"), this.about.id, { titles: this.about.replies, words: this.about.answers, unkept: this.about.unkept }, signal);
     for (const part of PARTS) this.addEventListener(`pb-${part}-change`, ({ detail }) => { this.parts[part] = detail.values; this.keep(); }, { signal });
+    this.addEventListener("pb-states-change", ({ detail }) => { if (detail.copy === this.id) this.state = detail.state; }, { signal });
     this.addEventListener("pb-plan-put", ({ detail }) => this.write({ review: detail.lines.join("\n") }, this.about.planned), { signal });
     this.addEventListener("pb-weigh-put", ({ detail }) => this.write(detail.fills, this.about.weighed), { signal });
     this.addEventListener("pb-checklist-change", ({ detail }) => this.check(detail), { signal });
@@ -130,6 +131,7 @@ class Request extends Element {
       ...(this.title.value && { title: this.title.value }),
       ...Object.fromEntries(changed.map((input) => [FIELD + input.name, input.value])),
       ...(this.attach?.checked && { attach: "yes" }),
+      ...(this.state && { state: this.state }),
       ...(this.version && { version: this.version }),
       ...this.was,
       ...this.of,
@@ -297,6 +299,7 @@ class Request extends Element {
 
   put({ title = "", lang = "", attach = "", ...values }, except) {
     this.version = /^[2-9]$/.test(values.version ?? "") ? values.version : "";
+    this.state = values.state ?? "";
     this.was = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(WAS)));
     this.of = Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith(OF)));
     this.parts = Object.fromEntries(PARTS.map((part) => [part, entriesOf(values, `${part}.`)]));
@@ -324,6 +327,7 @@ class Request extends Element {
     this.share();
     this.status.textContent = this.about.unkept[this.drafts.put(this.id, this.draft)] ?? "";
     this.names();
+    this.find("pb-states")?.setAttribute("at", this.id + Date.now());
     this.dispatchEvent(new CustomEvent("pb-request-change", { bubbles: true, detail: { id: this.about.id } }));
   }
 

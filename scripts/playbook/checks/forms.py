@@ -68,6 +68,9 @@ def _verdicts(request: Request) -> Iterator[Problem]:
                     ))
         for name in sorted(set(verdict.fills) - fields):
             yield Problem(request.path, verdict.line, Text(f"“{verdict.id}”要填的“{name}”不是这张单的格子；改对。", f"“{verdict.id}” fills “{name}”, which is no field of this form; correct it."))
+    for state in request.states:
+        for name in sorted({match[1] for text in (state.say.zh, state.say.en) for match in PLACE.finditer(text)} - fields):
+            yield Problem(request.path, state.line, Text(f"“{state.id}”那句里的 {{{name}}} 不是这张单的格子；改对。", f"{{{name}}} in the sentence of “{state.id}” is no field of this form; correct it."))
     for verdict in request.verdicts[:-1]:
         if not verdict.when:
             yield Problem(request.path, verdict.line, Text(f"“{verdict.id}”没写 when，后面的永远轮不到；补上，或者挪到最后。", f"“{verdict.id}” has no when, so those after it never hold; write it, or move it to the end."))

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from ..model import (
-    EXPECTED, LANGS, MINUTES, RECIPIENTS, SITUATIONS, AskedBack, Block, Checklist, Correction, Field, Item, Job, Question, Request, Team,
-    Text, Vague, Verdict,
+    EXPECTED, LANGS, MINUTES, RECIPIENTS, SITUATIONS, AskedBack, Block, Checklist, Correction, Field, Item, Job, Question, Request, State,
+    Team, Text, Vague, Verdict,
 )
 from ..source import Node
 from .entries import built, by_language, listed, unique
@@ -40,6 +40,7 @@ def request(node: Node) -> Request:
         team_asks=node.choice("team-asks", ("yes", "no"), "no") == "yes",
         checklist=node.string("checklist", ""),
         next=node.strings("next"),
+        states=tuple(built(node.list("states", required=False), _state)),
         weigh=tuple(built(node.list("weigh", required=False), _question)),
         verdicts=tuple(built(node.list("verdicts", required=False), _verdict)),
         hand_over=node.choice("hand-over", LANGS, ""),
@@ -56,6 +57,10 @@ def request(node: Node) -> Request:
     )
     almost.finish()
     return request
+
+
+def _state(node: Node) -> State:
+    return State(node.string("id"), node.text("name"), node.text("say"), node.line)
 
 
 def _question(node: Node) -> Question:

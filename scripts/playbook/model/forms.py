@@ -66,6 +66,16 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class State:
+    """How far something has come that a form began, and what can safely be said then, with {fields} of the form."""
+
+    id: str
+    name: Text
+    say: Text
+    line: int
+
+
+@dataclass(frozen=True)
 class Request:
     id: str
     path: str
@@ -89,6 +99,7 @@ class Request:
     lines: dict[str, int] = field(compare=False)
     weigh: tuple[Question, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    states: tuple[State, ...] = ()
     next: tuple[str, ...] = ()  # forms to go on with, filled from this one
 
 
