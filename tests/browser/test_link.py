@@ -22,7 +22,7 @@ class Shared:
     def link(self, full: bool) -> str:
         fold = self.page.locator("#share")
         if fold.get_attribute("open") is None:
-            self.page.locator("summary").get_by_text(self.say("share-title", self.lang), exact=True).click()
+            self.page.locator("summary").get_by_text(self.say("share-reply-title" if self.form.request.group == "reply" else "share-title", self.lang), exact=True).click()
         self.page.get_by_label(self.say("share-texts", self.lang)).set_checked(full)
         expect(self.page.locator(".share__holds")).not_to_be_empty()
         return self.page.get_by_label(self.say("share-link", self.lang), exact=True).input_value()

@@ -171,7 +171,6 @@ class Queue extends Element {
         if (input.type === "checkbox") input.checked = value === TICKED;
         else input.value = value;
       }
-      made.querySelector("[data-drop]").textContent = this.about.words.drop;
       return made;
     }));
     this.say();

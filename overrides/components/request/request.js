@@ -27,6 +27,7 @@ class Request extends Element {
     this.drafts = new Copies("request", this.about.id, { renamed: this.about.renamed, days: DAYS });
     this.drafts.tidy(new Date());
     this.checked = { done: 0, total: 1 };
+    this.parts = Object.fromEntries(PARTS.map((part) => [part, {}]));
     this.answer = new Answer(this.find(".request__answer"), this.about.id, { titles: this.about.replies, words: this.about.answers, unkept: this.about.unkept }, signal);
     for (const part of PARTS) this.addEventListener(`pb-${part}-change`, ({ detail }) => { this.parts[part] = detail.values; this.keep(); }, { signal });
     this.addEventListener("pb-states-change", ({ detail }) => { if (detail.copy === this.id) this.state = detail.state; }, { signal });
@@ -48,7 +49,7 @@ class Request extends Element {
     on("[data-take]", "click", () => this.take());
     on("[data-next]", "click", () => this.another());
     this.addEventListener("click", (event) => this.carry(event), { signal });
-    on("#share", "toggle", () => this.share());
+    this.find("#share")?.addEventListener("toggle", () => this.share(), { signal });
     on("[data-clear]", "click", () => this.clear(signal));
     on(".copies__list", "click", (event) => event.target.value && this.open(event.target.value));
     on(".request__bar", "mousedown", (event) => event.preventDefault()); // leaving a field would move what is being pressed
@@ -187,7 +188,7 @@ class Request extends Element {
     this.toggleAttribute("data-sent", Boolean(this.sent));
     for (const input of this.inputs) input.readOnly = Boolean(this.sent);
     for (const fold of this.querySelectorAll("#plan, #check, #share, .copies")) fold.hidden = Boolean(this.sent);
-    this.find("#share").hidden ||= Object.hasOwn(this.about.replies, this.about.id) && !this.of[`${OF}form`];
+    if (Object.hasOwn(this.about.replies, this.about.id) && !this.of[`${OF}form`]) this.find("#share").hidden = true; // there is no request to lay it beside
   }
 
   take() {
