@@ -230,6 +230,8 @@ ATTACKS = {
     "a megabyte": ("pb1~work-request~k~zh~field.ask~" + "A" * 1_000_000, "link-large"),
     "only signs": ("pb1~" + "~" * 400, "link-broken"),
     "an answer that is none": (packed(form="reply-accept", **{"of.form": "tender-document", "text": "x"}), None),
+    "the fields of another form": (packed(form="assignment-intake", **{"field.why": "x", "field.by": "y", "field.need": "z"}), None),
+    "an answer to this form that nobody sent": (packed(form="reply-accept", **{"of.form": "work-request", "of.copy": "x", "text": "<b>x</b>"}), None),
     "a form of ours that fills nothing": (packed(form="house", **{"x": "y"}), None),
 }
 

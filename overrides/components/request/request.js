@@ -5,7 +5,7 @@ import { add, fill, linesOf, markdown, plain, rich, nodes } from "./output.js";
 import { fetched } from "../_shared/fetched.js";
 import { packedLink } from "../_shared/link.js";
 import { Answer } from "./answer.js";
-import { arrived, taken } from "./arrived.js";
+import { arrived, sentOn, taken } from "./arrived.js";
 import { asks } from "./readiness.js";
 import { workingDays } from "./when.js";
 
@@ -145,12 +145,12 @@ class Request extends Element {
   // begins a draft; or what became of a link that lost its way.
   receive(arrival) {
     if (!arrival) return;
-    const { thing, faults } = arrival, { links } = this.about;
+    const { thing, faults, isOwn } = arrival, { links } = this.about;
     const isOurs = thing?.form === this.about.id, isAnswer = this.isAnswer(thing);
     const { data, unknown } = isOurs ? this.sound(thing.data) : { data: {}, unknown: false };
     const says = [...faults, ...(unknown ? ["unknown"] : [])].map((fault) => links[fault]);
     if (isAnswer) this.hear(thing);
-    else if (thing && !isOurs) this.begin(thing);
+    else if (thing && !isOurs) this.begin(thing, isOwn);
     if (thing) this.learn();
     if (isOurs) {
       this.sent = { ...thing, data };
@@ -194,18 +194,19 @@ class Request extends Element {
   take() {
     const { data } = this.sent;
     this.sent = null;
+    this.isCarried = true;
     this.find(".request__sent").hidden = true;
     this.id = fresh(new Date());
     this.drafts.open(this.id);
     this.put(data);
     this.keep();
-    taken();
     this.lock();
     this.show();
   }
 
-  // A new draft from what another form held: each field takes the first of those entries that it can be filled from.
-  begin({ form, copy, data }) {
+  // A new draft from what another form held: each field takes the first of those entries that it can be filled from. What the reader
+  // did not send on by a click here is kept only once something is typed.
+  begin({ form, copy, data }, isOwn) {
     const held = (name) => data[FIELD + name] ?? data[name] ?? "";
     const person = (name) => held(name).split(/[，,]/)[0].trim(); // whom it is for comes first
     const given = (names) => names.map((name) => (name.endsWith(PERSON) ? person(name.slice(0, -PERSON.length)) : held(name))).find(Boolean);
@@ -214,8 +215,8 @@ class Request extends Element {
     this.id = fresh(new Date());
     this.drafts.open(this.id);
     this.put({ ...Object.fromEntries(filled), ...(data.title && { title: data.title }), [`${OF}form`]: form, [`${OF}copy`]: copy });
-    this.keep();
-    taken();
+    this.isCarried = true;
+    if (isOwn) this.keep();
     this.status.textContent = put(this.about.links.carried, { count: filled.length });
   }
 
@@ -250,7 +251,9 @@ class Request extends Element {
     const link = target.closest("a[data-carry]");
     if (!link) return;
     const { data, copy = "" } = this.sent ?? { data: this.draft, copy: this.id };
-    link.hash = packedLink({ form: this.about.id, copy, lang: this.lang, data: { ...data, lacks: this.lacks.join("\n") } });
+    const fragment = packedLink({ form: this.about.id, copy, lang: this.lang, data: { ...data, lacks: this.lacks.join("\n") } });
+    link.hash = fragment;
+    sentOn(fragment);
   }
 
   // What a link to this form holds.
@@ -325,6 +328,8 @@ class Request extends Element {
 
   keep() {
     if (this.sent) return;
+    if (this.isCarried) taken(); // it is a draft now
+    this.isCarried = false;
     this.share();
     this.status.textContent = this.about.unkept[this.drafts.put(this.id, this.draft)] ?? "";
     this.names();
