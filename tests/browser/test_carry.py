@@ -74,6 +74,20 @@ def test_the_customers_homework_begins_the_request(open_page, form, site, lang):
     expect(it.page.locator(".request__status")).to_have_text(site.words["link-carried"][lang].replace("{count}", str(sum(bool(text) for text in request.values().values()) - len([1 for text in request.defaults().values() if text]))))
 
 
+def test_what_was_checked_for_another_draft_is_not_checked_for_a_new_one(open_page, form, site):
+    page = open_page("request/close-the-loop")
+    old = form(page, "zh", "close-the-loop")
+    old.fill({"missed": "旧的"})
+    page.locator("#check > summary").click()
+    page.locator("#check").get_by_role("checkbox").first.check()
+    it = form(open_page("request/work-request", context=page.context), "zh")
+    it.fill(it.example)
+    it.page.locator("#after > summary").click()
+    go_on(it.page, site, "zh", "close-the-loop")
+    it.page.locator("#check > summary").click()
+    expect(it.page.locator("#check").get_by_role("checkbox").first).not_to_be_checked()
+
+
 def test_what_a_form_holds_already_is_left_alone(open_page, form, site):
     page = open_page("request/credit-report")
     old = form(page, "zh", "credit-report")

@@ -154,6 +154,7 @@ class Request extends Element {
     if (thing) this.learn();
     if (isOurs) {
       this.sent = { ...thing, data };
+      this.status.replaceChildren(); // what it says is about a draft of one's own
       this.put(data);
       if (!Object.keys(data).some((name) => name.startsWith(FIELD))) says.unshift(links.bare);
     }
@@ -191,14 +192,20 @@ class Request extends Element {
     if (Object.hasOwn(this.about.replies, this.about.id) && !this.of[`${OF}form`]) this.find("#share").hidden = true; // there is no request to lay it beside
   }
 
-  take() {
-    const { data } = this.sent;
+  // A new draft of these entries, with a checklist and an answer of its own.
+  adopt(values) {
+    this.id = fresh(new Date());
     this.sent = null;
+    this.drafts.open(this.id);
+    this.answer.open(this.id);
+    this.find("pb-checklist")?.setAttribute("run", this.id);
+    this.put(values);
+  }
+
+  take() {
+    this.adopt(this.sent.data);
     this.isCarried = true;
     this.find(".request__sent").hidden = true;
-    this.id = fresh(new Date());
-    this.drafts.open(this.id);
-    this.put(data);
     this.keep();
     this.lock();
     this.show();
@@ -212,9 +219,7 @@ class Request extends Element {
     const given = (names) => names.map((name) => (name.endsWith(PERSON) ? person(name.slice(0, -PERSON.length)) : held(name))).find(Boolean);
     const filled = this.inputs.map(({ name }) => [FIELD + name, given(this.about.from[name] ?? [name])]).filter(([, value]) => value);
     if (!filled.length) return;
-    this.id = fresh(new Date());
-    this.drafts.open(this.id);
-    this.put({ ...Object.fromEntries(filled), ...(data.title && { title: data.title }), [`${OF}form`]: form, [`${OF}copy`]: copy });
+    this.adopt({ ...Object.fromEntries(filled), ...(data.title && { title: data.title }), [`${OF}form`]: form, [`${OF}copy`]: copy });
     this.isCarried = true;
     if (isOwn) this.keep();
     this.status.textContent = put(this.about.links.carried, { count: filled.length });
@@ -225,11 +230,7 @@ class Request extends Element {
     const { draft } = this, number = Number(draft.version ?? 1) + 1;
     const own = Object.fromEntries(Object.entries(draft).filter(([name]) => !name.startsWith(WAS)));
     const was = Object.fromEntries(this.inputs.map(({ name, value }) => [WAS + name, value]).filter(([, value]) => value));
-    this.id = fresh(new Date());
-    this.drafts.open(this.id);
-    this.answer.open(this.id);
-    this.find("pb-checklist")?.setAttribute("run", this.id);
-    this.put({ ...own, ...was, version: String(number) });
+    this.adopt({ ...own, ...was, version: String(number) });
     this.keep();
     this.show();
     this.ask();
@@ -339,7 +340,7 @@ class Request extends Element {
 
   // Another tab changed this draft: what is being typed here stays, everything else follows.
   elsewhere(id) {
-    if (id === this.id) this.put(this.drafts.get(this.id)?.data ?? {}, document.activeElement);
+    if (id === this.id && !this.sent) this.put(this.drafts.get(this.id)?.data ?? {}, document.activeElement);
     this.show();
     this.ask();
   }
