@@ -76,6 +76,12 @@ class Form:
             {"id": one.id, "when": one.when, "name": one.name[self.lang], "why": one.why[self.lang], "fills": of(one.fills)} for one in self.request.verdicts
         ]
 
+    def ways(self) -> list[dict]:
+        """Where what people said about a version can go, for the script."""
+        of = lambda text: text[self.lang].strip() if text else ""
+        texts = ("name", "becomes", "owner", "say", "ask", "rest", "none")
+        return [{"into": one.into, **{name: of(getattr(one, name)) for name in texts}} for one in self.request.remarks]
+
     def replies(self) -> list[Request]:
         """The forms with which a colleague answers."""
         return sorted((one for one in self.site.requests.values() if one.group == "reply"), key=lambda one: one.order)

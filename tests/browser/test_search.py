@@ -298,9 +298,10 @@ def test_in_the_middle_of_a_composition_nothing_is_looked_up_and_at_its_end_it_i
     expect(found.links.first).to_be_visible()
 
 
-def test_an_index_that_arrives_in_the_middle_of_a_composition_looks_nothing_up(search):
+@pytest.mark.parametrize("late", (INDEX, FINDER), ids=("index", "finder"))
+def test_what_arrives_in_the_middle_of_a_composition_looks_nothing_up(search, late):
     held = []
-    found = search(before=lambda page: page.route(INDEX, lambda route: held.append(route), times=1))
+    found = search(before=lambda page: page.route(late, lambda route: held.append(route), times=1))
     session = found.page.context.new_cdp_session(found.page)
     session.send("Input.imeSetComposition", {"text": "biao", "selectionStart": 4, "selectionEnd": 4})
     expect(found.input).to_have_value("biao")

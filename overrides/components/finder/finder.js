@@ -20,8 +20,7 @@ class Finder extends Element {
     this.status = this.find("[role=status]");
     this.turn = 0;
     this.input.addEventListener("input", () => this.show(), { signal });
-    this.input.addEventListener("compositionstart", () => { this.composing = true; }, { signal });
-    this.input.addEventListener("compositionend", () => { this.composing = false; this.show(); }, { signal });
+    this.input.addEventListener("compositionend", () => this.show(), { signal });
     this.input.addEventListener("focus", () => this.load(), { signal });
     this.input.addEventListener("keydown", (event) => this.press(event), { signal });
     this.list.addEventListener("click", (event) => this.choose(event), { signal });
@@ -60,7 +59,7 @@ class Finder extends Element {
 
   async show() {
     const turn = (this.turn += 1);
-    if (!this.index || this.composing) return;
+    if (!this.index || this.input.hasAttribute("data-composing")) return;
     const query = this.input.value.trim().slice(0, LONGEST);
     if (!query) return this.rest();
     const results = await inSlices(this.index.find(query), () => turn === this.turn);

@@ -13,8 +13,8 @@ const DAYS = 30; // as the page says
 const MOST_OLD = 40; // characters of what stood in a field before
 const MOST_LACKS = 3; // that a colleague asks for
 const FIELD = "field.";
-const PARTS = ["plan", "weigh"]; // components within that have entries of their own
-const OF_PARTS = /^(?:plan\.(?:start|calendar|(?:day|who)\.[a-z0-9-]+)|weigh\.[a-z0-9-]+)$/;
+const PARTS = ["plan", "weigh", "remarks"]; // components within that have entries of their own
+const OF_PARTS = /^(?:plan\.(?:start|calendar|(?:day|who)\.[a-z0-9-]+)|weigh\.[a-z0-9-]+|remarks\.\d{1,2}\.[a-z]+)$/;
 const WAS = "was."; // what a field held in the version before
 const PERSON = ".person"; // of a field: whom it names first
 const OF = "of."; // the request that an answer is to: form, copy
@@ -32,7 +32,7 @@ class Request extends Element {
     for (const part of PARTS) this.addEventListener(`pb-${part}-change`, ({ detail }) => { this.parts[part] = detail.values; this.keep(); }, { signal });
     this.addEventListener("pb-states-change", ({ detail }) => { if (detail.copy === this.id) this.state = detail.state; }, { signal });
     this.addEventListener("pb-plan-put", ({ detail }) => this.write({ review: detail.lines.join("\n") }, this.about.planned), { signal });
-    this.addEventListener("pb-weigh-put", ({ detail }) => this.write(detail.fills, this.about.weighed), { signal });
+    for (const part of ["weigh", "remarks"]) this.addEventListener(`pb-${part}-put`, ({ detail }) => this.write(detail.fills, this.about.weighed), { signal });
     this.addEventListener("pb-checklist-change", ({ detail }) => this.check(detail), { signal });
     const [kind, form, copy] = location.hash.slice(1).split(":");
     if (kind === "answer" && form === this.about.id && copy) this.drafts.open(copy);
@@ -320,7 +320,7 @@ class Request extends Element {
   }
 
   typed(event) {
-    if (event.target.closest("pb-checklist, pb-plan, pb-weigh")) return;
+    if (event.target.closest("pb-checklist, pb-plan, pb-weigh, pb-remarks")) return;
     this.show();
     if (event.target.matches("[data-flavour]") || this.sent) return;
     this.keep();

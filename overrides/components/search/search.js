@@ -12,6 +12,9 @@ class Search extends Element {
     this.find("button").addEventListener("click", () => this.open(), { signal });
     this.keys.addEventListener("change", () => keep("shortcut", { on: this.keys.checked }), { signal });
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close(), { signal });
+    // Said at the field, since the finder may come in the middle of a composition.
+    this.input.addEventListener("compositionstart", () => this.input.toggleAttribute("data-composing", true), { signal });
+    this.input.addEventListener("compositionend", () => this.input.toggleAttribute("data-composing", false), { signal });
     this.input.addEventListener("keydown", (event) => this.press(event), { signal });
     document.addEventListener("keydown", (event) => this.shortcut(event), { signal });
     const asked = new URLSearchParams(location.search).get("q");

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from ..model import Block, Checklist, Problem, Request, Scene, SelfCheck, Side, Site, Text
+from ..model import LANGS, Block, Checklist, Problem, Request, Scene, SelfCheck, Side, Site, Text
 from ..output import PLACE
 
 MOST_REQUIRED = 8
@@ -19,6 +19,7 @@ def check(site: Site) -> Iterator[Problem]:
         yield from _fields(request)
         yield from _sent(request, site)
         yield from _verdicts(request)
+        yield from _remarks(request)
         yield from _output(request)
         yield from _examples(request)
     for checklist in site.checklists.values():
@@ -76,6 +77,19 @@ def _verdicts(request: Request) -> Iterator[Problem]:
             yield Problem(request.path, verdict.line, Text(f"“{verdict.id}”没写 when，后面的永远轮不到；补上，或者挪到最后。", f"“{verdict.id}” has no when, so those after it never hold; write it, or move it to the end."))
     if request.weigh and (not request.verdicts or request.verdicts[-1].when):
         yield _at(request, "verdicts", "最后一条不能写 when，别的都不合的时候就是它。", "The last verdict must have no when, since it holds where no other does.")
+
+
+def _remarks(request: Request) -> Iterator[Problem]:
+    fields = {field.id for field in request.fields}
+    for way in request.remarks:
+        if way.into not in fields:
+            yield Problem(request.path, way.line, Text(f"意见要进的“{way.into}”不是这张单的格子；改对。", f"Remarks go into “{way.into}”, which is no field of this form; correct it."))
+        asked = {name for name in ("becomes", "owner") if getattr(way, name)}
+        for text, gaps in ((way.say, {"page", "said"} | asked), (way.ask, {"who", "words"})):
+            for lang in LANGS if text else ():
+                if found := {match[1] for match in PLACE.finditer(text[lang])} ^ gaps:
+                    names = " ".join(f"{{{name}}}" for name in sorted(found))
+                    yield Problem(request.path, way.line, Text(f"“{way.into}”那句话里，{names} 少了或者用不上；补上或删掉。", f"In the sentence for “{way.into}”, {names} is missing or can’t be filled; add or delete it."))
 
 
 def _output(request: Request) -> Iterator[Problem]:

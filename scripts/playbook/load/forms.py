@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from ..model import (
     EXPECTED, LANGS, MINUTES, RECIPIENTS, SITUATIONS, AskedBack, Block, Checklist, Correction, Field, Item, Job, Question, Request, State,
-    Team, Text, Vague, Verdict,
+    Team, Text, Vague, Verdict, Way,
 )
 from ..source import Node
 from .entries import built, by_language, listed, unique
@@ -43,6 +43,7 @@ def request(node: Node) -> Request:
         states=tuple(built(node.list("states", required=False), _state)),
         weigh=tuple(built(node.list("weigh", required=False), _question)),
         verdicts=tuple(built(node.list("verdicts", required=False), _verdict)),
+        remarks=tuple(built(node.list("remarks", required=False), _way)),
         hand_over=node.choice("hand-over", LANGS, ""),
         title=node.text("title"),
         who=node.text("who"),
@@ -74,6 +75,11 @@ def _question(node: Node) -> Question:
 def _verdict(node: Node) -> Verdict:
     ways = tuple({key: way.strings(key) for key in way.keys} for way in node.list("when"))
     return Verdict(node.string("id"), ways, node.text("name"), node.text("why"), node.texts("fills", required=False), node.line)
+
+
+def _way(node: Node) -> Way:
+    optional = {key: node.text(key, required=False) for key in ("becomes", "owner", "ask", "rest", "none")}
+    return Way(into=node.string("into"), name=node.text("name"), say=node.text("say"), line=node.line, **optional)
 
 
 def _block(node: Node) -> Block:

@@ -1,6 +1,6 @@
 """What the playbook is made of: plain, frozen values that know neither files nor pages in a browser."""
 from .forms import (
-    EXPECTED, MINUTES, RECIPIENTS, SITUATIONS, AskedBack, Block, Checklist, Correction, Field, Item, Job, Question, Request, State, Team, Vague, Verdict,
+    EXPECTED, MINUTES, RECIPIENTS, SITUATIONS, AskedBack, Block, Checklist, Correction, Field, Item, Job, Question, Request, State, Team, Vague, Verdict, Way,
 )
 from .plan import Days, Version, Year
 from .practice import (

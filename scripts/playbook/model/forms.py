@@ -66,6 +66,21 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Way:
+    """One way that what somebody said about a version can go: into which field, and as which line of it."""
+
+    into: str
+    name: Text
+    becomes: Text | None  # the question what it becomes, where there is one
+    owner: Text | None  # the question whose it is, where there is one
+    say: Text  # with {page}, {said}, and {becomes} and {owner} where those are asked
+    ask: Text | None  # what to go back with where no page was named, with {who} and {words}; none where none is needed
+    rest: Text | None  # the line after all remarks
+    none: Text | None  # what the field holds where no remark went there
+    line: int
+
+
+@dataclass(frozen=True)
 class State:
     """How far something has come that a form began, and what can safely be said then, with {fields} of the form."""
 
@@ -99,6 +114,7 @@ class Request:
     lines: dict[str, int] = field(compare=False)
     weigh: tuple[Question, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    remarks: tuple[Way, ...] = ()
     states: tuple[State, ...] = ()
     next: tuple[str, ...] = ()  # forms to go on with, filled from this one
 
