@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import base64
 import random
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -265,6 +266,60 @@ def test_a_link_that_lost_its_fragment_opens_the_form_and_says_so(open_page, say
         assert "?" not in page.url
         page.reload()
         expect(page.get_by_text(say("link-lost", lang))).to_be_hidden()
+
+
+def test_a_link_opened_where_its_form_stands_already_shows_what_was_sent_and_leaves_the_draft(open_page, shared, say, pool):
+    mine = shared(open_page("request/quick-ask", "zh"), "zh", "quick-ask")
+    mine.form.fill(mine.form.example)
+    link = mine.link(full=True)
+    theirs = open_page("request/quick-ask", "zh", context=pool.context())
+    draft = shared(theirs, "zh", "quick-ask").form
+    draft.fill({"ask": "theirs"})
+    expect(theirs.get_by_text(say("link-sent", "zh"))).to_be_hidden()
+    theirs.evaluate("(fragment) => { location.hash = fragment; }", link.split("#")[1])
+    expect(theirs.get_by_text(say("link-sent", "zh"))).to_be_visible()
+    expect(draft.field("ask")).to_have_value(mine.form.example["ask"])
+    assert "#" not in theirs.url
+    theirs.goto(theirs.url + "?fresh")
+    expect(draft.field("ask")).to_have_value("theirs")
+
+
+def test_a_draft_of_ones_own_is_neither_offered_nor_mixed_in_while_a_sent_request_is_read(open_page, shared, say, pool):
+    mine = shared(open_page("request/quick-ask", "zh"), "zh", "quick-ask")
+    mine.form.fill(mine.form.example)
+    link, context = mine.link(full=True), pool.context()
+    own = open_page("request/quick-ask", "zh", context=context)
+    draft = shared(own, "zh", "quick-ask").form
+    draft.fill({"ask": "own"})
+    reading = open_page("index", "zh", context=context)
+    reading.goto(link)
+    sent = shared(reading, "zh", "quick-ask").form
+    expect(reading.get_by_text(say("link-sent", "zh"))).to_be_visible()
+    expect(reading.get_by_role("button", name=say("request-discard", "zh"), exact=True)).to_have_count(0)
+    draft.fill({"ask": "changed in the other tab"})
+    reading.wait_for_function("Object.values(localStorage).some((text) => text.includes('changed in the other tab'))")
+    reading.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    expect(sent.field("ask")).to_have_value(mine.form.example["ask"])
+
+
+def test_on_paper_a_sent_request_is_its_text_and_nothing_to_press(open_page, shared, say, pool):
+    mine = shared(open_page("request/quick-ask", "zh"), "zh", "quick-ask")
+    mine.form.fill(mine.form.example)
+    theirs = open_page("index", "zh", context=pool.context())
+    theirs.goto(mine.link(full=True))
+    expect(theirs.get_by_text(say("link-sent", "zh"))).to_be_visible()
+    theirs.emulate_media(media="print")
+    expect(shared(theirs, "zh", "quick-ask").form.preview).to_be_visible()
+    expect(theirs.locator(".request :is(button, input, textarea, select, a, details)").filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_from_a_disk_a_link_leads_to_the_published_site(open_page, shared, site, built, lang):
+    mine = shared(open_page("request/quick-ask", lang, base=built.as_uri()), lang, "quick-ask")
+    mine.form.fill(mine.form.example)
+    link = mine.link(full=True)
+    published = re.search(r'<link rel="canonical" href="([^"]+)"', (built / ("en" if lang == "en" else "") / "request/quick-ask.html").read_text("utf-8"))[1]
+    assert link.startswith(f"{published}?sent#pb1~quick-ask~") and is_clean(link)
 
 
 def test_fifty_thousand_generated_fragments_raise_nothing_and_what_is_packed_comes_back(tab, server):

@@ -11,7 +11,7 @@ from playbook.model import LANGS
 SAID = {
     "zh": [
         {"who": "WMS 工程师", "page": "第 7 页", "words": "“接口字段一个不落，列全。”", "way": "conflict", "owner": "贺主任，周二 10:00 前"},
-        {"who": "贺主任", "page": "2", "words": "谁说退就退，写个名字。", "way": "change", "becomes": "写上谁拍板回退", "owner": "沈宁"},
+        {"who": "贺主任", "page": "2", "words": "谁说退就退，写个名字。", "way": "change", "becomes": "写上谁拍板回退。", "owner": "沈宁"},
         {"who": "值班长", "page": "", "words": "照着就能干。", "way": "keep"},
         {"who": "贺主任", "page": "7", "words": "12 页，多了她不翻。", "way": "conflict", "owner": "贺主任，周二 10:00 前"},
         {"who": "采购", "page": "", "words": "再改改", "way": "change"},
@@ -26,17 +26,17 @@ SAID = {
 }
 LISTED = {
     "zh": {
-        "change": "第 2 页，写上谁拍板回退。贺主任：“谁说退就退，写个名字。”改的人：沈宁",
+        "change": "第 2 页，写上谁拍板回退。沈宁改。贺主任：“谁说退就退，写个名字。”",
         "keep": "值班长：“照着就能干。”\n其余不动",
-        "conflict": "第 7 页。WMS 工程师：“接口字段一个不落，列全。”贺主任：“12 页，多了她不翻。”谁定：贺主任，周二 10:00 前。定之前这一页先放着",
+        "conflict": "第 7 页先放着，拍板的是贺主任，周二 10:00 前。WMS 工程师：“接口字段一个不落，列全。”贺主任：“12 页，多了她不翻。”",
     },
     "en": {
-        "change": "Page 2, add who may call the fall-back. Director He: “Whoever says stop, put a name there.” To be done by Shen Ning",
+        "change": "Page 2, add who may call the fall-back. Who changes it: Shen Ning. Director He: “Whoever says stop, put a name there.”",
         "keep": "Shift leader: “I could work from that.”\nEverything else stays",
-        "conflict": "Page 7. WMS engineer: “List every interface field.” Director He: “12 pages. Any more and she won’t read it.” To be decided by Director He, by 10:00 on Tuesday. Until then this page waits",
+        "conflict": "Page 7 waits until it’s decided. Who decides: Director He, by 10:00 on Tuesday. WMS engineer: “List every interface field.” Director He: “12 pages. Any more and she won’t read it.”",
     },
 }
-ASKED = {"zh": "问采购：“再改改”说的是哪一页，改成什么样算好？", "en": "Buyer, when you said “Polish it”, which page was that, and what would be right?"}
+ASKED = {"zh": "采购，您那句“再改改”，说的是哪一页？改成什么样算好？", "en": "Buyer, when you said “Polish it”, which page did you mean, and what would you like there instead?"}
 
 
 class Rows:
@@ -154,7 +154,7 @@ def test_markup_in_a_remark_is_text(digest):
     it, rows = digest("zh")
     rows.add([{"who": "<img src=x onerror=window.hacked=1>", "page": "1", "words": "</script><b>{who}{page}</b>", "way": "keep"}])
     rows.button("weigh-put").click()
-    expect(it.field("keep")).to_have_value("第 1 页。<img src=x onerror=window.hacked=1>：“</script><b>{who}{page}</b>”\n其余不动")
+    expect(it.field("keep")).to_have_value("第 1 页。<img src=x onerror=window.hacked=1>：“</script><b>{who}{page}</b>。”\n其余不动")
     assert it.page.evaluate("window.hacked") is None
     expect(it.page.locator(".request__preview b, .remarks b")).to_have_count(0)
 

@@ -20,6 +20,9 @@ OTHERS = {
     "no time, nothing behind it, no way back": ({"person": "half", "words": "heard", "cost": "much", "undo": "no", "wait": "no"}, "forward"),
     "a paper, and time": ({"person": "reliable", "words": "paper", "cost": "much", "undo": "no", "wait": "yes"}, "forward"),
     "half a day, and a way back": ({"person": "half", "words": "heard", "cost": "little", "undo": "yes", "wait": "yes"}, "note"),
+    "no time, and a stranger's guess that would cost much": ({"person": "unknown", "words": "none", "cost": "much", "undo": "yes", "wait": "no"}, "forward"),
+    "no time, and a reliable person who names a line": ({"person": "reliable", "words": "heard", "cost": "much", "undo": "yes", "wait": "no"}, "act"),
+    "half a day, and a reliable person who names a line": ({"person": "reliable", "words": "heard", "cost": "little", "undo": "yes", "wait": "yes"}, "verify"),
     "half a day that stays lost": ({"person": "half", "words": "heard", "cost": "little", "undo": "no", "wait": "yes"}, "verify"),
 }
 CASES = {**{name: (answers, "verify") for name, answers in TALK.items()}, **OTHERS}

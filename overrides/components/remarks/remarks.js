@@ -79,7 +79,7 @@ class Remarks extends Element {
 
   // One remark a line, "who: words", as they stand in a chat.
   split() {
-    const place = this.find("textarea");
+    const place = this.find(".remarks__chat");
     const rows = place.value.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => {
       const [, who = "", words] = /^([^:：]{1,30})[:：](.*)$/.exec(line) ?? [line, "", line];
       const [, ...pages] = NAMED.exec(words) ?? [];
@@ -105,9 +105,9 @@ class Remarks extends Element {
   }
 
   line(way, rows) {
-    const { gap, one, space } = this.about;
-    const all = (name) => [...new Set(rows.map((row) => (row[name] ?? "").trim()).filter(Boolean))].join(space ? ", " : "，") || gap;
-    const said = rows.map((row) => put(one, { who: (row.who ?? "").trim() || gap, words: (row.words ?? "").replace(QUOTES, "") || gap })).join(space);
+    const { gap, one, space, stop } = this.about;
+    const all = (name) => [...new Set(rows.map((row) => (row[name] ?? "").trim().replace(/[。.]$/, "")).filter(Boolean))].join(space ? ", " : "，") || gap;
+    const said = rows.map((row) => put(one, { who: (row.who ?? "").trim() || gap, words: ended(wordsOf(row) || gap, stop) })).join(space);
     const text = put(way.say, { said, page: this.page(rows[0]), becomes: all("becomes"), owner: all("owner") });
     return keyOf(rows[0]) ? text : said;
   }
@@ -119,7 +119,7 @@ class Remarks extends Element {
   // What to go back with before a remark can go anywhere, or nothing.
   ask(row) {
     const way = this.wayOf(row), { gap } = this.about;
-    return way?.ask && !keyOf(row) ? put(way.ask, { who: (row.who ?? "").trim() || gap, words: (row.words ?? "").replace(QUOTES, "") || gap }) : "";
+    return way?.ask && !keyOf(row) ? put(way.ask, { who: (row.who ?? "").trim() || gap, words: wordsOf(row) || gap }) : "";
   }
 
   get asks() {
@@ -144,8 +144,8 @@ class Remarks extends Element {
     const ready = this.rows.filter((row) => this.wayOf(row) && !this.ask(row));
     const counts = ways.map(({ into, name }) => [name, ready.filter((row) => row.way === into).length]).filter(([, count]) => count);
     const unsorted = this.rows.filter((row) => !this.wayOf(row)).length;
-    const says = [counts.map(([name, count]) => `${name} ${count}`).join(" · "), unsorted ? put(open, { count: unsorted }) : "", ...this.clashes.map((page) => put(many, { page }))];
-    this.find(".remarks__sum").textContent = says.filter(Boolean).join(space || "。");
+    const says = [counts.map(([name, count]) => put(this.about.count, { name, count })).join(" · "), unsorted ? put(open, { count: unsorted }) : "", ...this.clashes.map((page) => put(many, { page }))];
+    this.find(".remarks__sum").textContent = says.filter(Boolean).map((text) => ended(text, this.about.stop)).join(space);
     this.find("[data-put]").hidden = !ready.length;
     this.find("[data-questions]").hidden = !asks.some(Boolean);
     this.find("[data-add]").disabled = this.rows.length >= MOST;
@@ -161,6 +161,10 @@ class Remarks extends Element {
 const pageOf = ({ page }) => (page ?? "").normalize("NFKC").trim().toLowerCase();
 const numberOf = (row) => NUMBER.exec(pageOf(row).replaceAll(/\s/g, ""))?.[1];
 const keyOf = (row) => numberOf(row) ?? pageOf(row);
+
+const wordsOf = ({ words }) => (words ?? "").replace(QUOTES, "").replaceAll(/\s*\n\s*/g, " ");
+
+const ended = (text, stop) => (/[.!?…。！？]$/.test(text) ? text : text + stop);
 
 function byPage(rows) {
   const pages = new Map();

@@ -252,7 +252,8 @@ class Request extends Element {
     const link = target.closest("a[data-carry]");
     if (!link) return;
     const { data, copy = "" } = this.sent ?? { data: this.draft, copy: this.id };
-    const fragment = packedLink({ form: this.about.id, copy, lang: this.lang, data: { ...data, lacks: this.lacks.join("\n") } });
+    const known = Object.entries(data).filter(([name]) => name === "title" || name.startsWith(FIELD)); // other forms read nothing else
+    const fragment = packedLink({ form: this.about.id, copy, lang: this.lang, data: { ...Object.fromEntries(known), lacks: this.lacks.join("\n") } });
     link.hash = fragment;
     sentOn(fragment);
   }
