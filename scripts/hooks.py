@@ -1,6 +1,7 @@
-"""MkDocs events to library calls. Nothing is remembered: static-i18n runs every event once per language."""
+"""MkDocs events to library calls. static-i18n runs every event once per language."""
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -11,6 +12,9 @@ from playbook.exports import renderer_of, write_all
 from playbook.load import load
 from playbook.model import ContentError
 
+ONLY = os.environ.get("PLAYBOOK_LANG")
+RENDERERS = {}  # of this build, by language
+
 
 def _i18n(config):
     return config.plugins["i18n"]
@@ -20,10 +24,19 @@ def _root(config) -> Path:
     return Path(config.config_file_path).parent
 
 
+def on_config(config):
+    """One language alone, where `build` has each made by a process of its own; it goes where it would go beside the others."""
+    if ONLY:
+        _i18n(config).current_language = ONLY
+        for language in _i18n(config).config.languages:
+            language.build = language.locale == ONLY
+    return config
+
+
 def on_pre_build(config):
     """Bad content stops here, before a single page is written."""
-    if _i18n(config).building:
-        return
+    if ONLY or _i18n(config).building:
+        return  # the command has looked at it, or the language before
     try:
         checks.require(load(_root(config)))
     except ContentError as error:
@@ -45,7 +58,7 @@ def on_env(env, config, files):
     env.autoescape = True  # as in the library's own templates
     site = load(_root(config))
     lang = _i18n(config).current_language
-    renderer = renderer_of(site, lang, _menu(config, site), config.site_url)
+    renderer = RENDERERS[lang] = renderer_of(site, lang, _menu(config, site), config.site_url)
     env.globals.update(view_of=lambda page, base: renderer.view(_page_id(page, lang), base))
     return env
 
@@ -84,4 +97,4 @@ def on_post_template(output_content, template_name, config):
 def on_post_build(config):
     """What belongs to the whole site is written once, after the last language."""
     if not _i18n(config).building:
-        write_all(load(_root(config)), Path(config.site_dir), config.site_url)
+        write_all([RENDERERS[lang] for lang in _i18n(config).build_languages], Path(config.site_dir))

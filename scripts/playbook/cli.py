@@ -13,7 +13,7 @@ from pathlib import Path
 from . import browser, checks, create, stamp
 from .checks import built
 from .load import load
-from .model import Problem
+from .model import LANGS, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 NEXT, LAST = ".site-next", ".site-last"
@@ -58,18 +58,31 @@ def check(_: argparse.Namespace) -> int:
 
 
 def build(_: argparse.Namespace) -> int:
-    """Builds beside the site and switches at the end, so that a failure leaves the last good one."""
-    site = load(ROOT)
-    if show(checks.run(site)):
+    """Builds beside the site, each language in a process of its own, and switches at the end, so that a failure leaves the last good one."""
+    shutil.rmtree(ROOT / NEXT, ignore_errors=True)
+    try:
+        return _build(ROOT / NEXT, ROOT / LAST, ROOT / "site")
+    finally:
+        shutil.rmtree(ROOT / NEXT, ignore_errors=True)
+
+
+def _build(folder: Path, last: Path, target: Path) -> int:
+    running = [_start("build", "--strict", "--site-dir", str(folder / lang), env={"PLAYBOOK_LANG": lang}) for lang in LANGS]
+    if show(checks.run(load(ROOT))):
+        for process in running:
+            process.kill()
+            process.communicate()
         say("没有生成新的网站，原来的 site/ 没动。", "Nothing was built; the last site/ is untouched.")
         return 1
-    fresh, last, target = ROOT / NEXT, ROOT / LAST, ROOT / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
-    done = _mkdocs("build", "--strict", "--site-dir", str(fresh), capture=True)
-    if done.returncode:
-        print(done.stdout)
+    said = [process.communicate()[0] for process in running]
+    failed = [text for text, process in zip(said, running) if process.returncode]
+    if failed:
+        print(failed[0])  # the other language mostly stops at the same place
         say("生成失败，原来的 site/ 没动；原因在上面。", "The build failed and the last site/ is untouched; the reason stands above.")
         return 1
+    fresh, *others = (folder / lang for lang in LANGS)
+    for other in others:
+        _merge(other, fresh)
     if show(built.check(fresh)):
         say("生成的网站有断链，没有换上去；原来的 site/ 没动。", "The built site has faults, so it was not put in place; the last site/ is untouched.")
         return 1
@@ -80,6 +93,15 @@ def build(_: argparse.Namespace) -> int:
     shutil.rmtree(last, ignore_errors=True)
     say("网站在 site/，打开 site/index.html 就能看。", "The site is in site/; open site/index.html to read it.")
     return 0
+
+
+def _merge(folder: Path, target: Path) -> None:
+    """Moves all files of a folder to the same places in another; what both hold is the same."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            place = target / path.relative_to(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
 
 
 def serve(chosen: argparse.Namespace) -> int:
@@ -96,9 +118,9 @@ def serve(chosen: argparse.Namespace) -> int:
     say(f"打开 {address} 看，改了文件页面会自己刷新；按 Ctrl C 停下。", f"Open {address} to read; pages refresh when a file changes. Ctrl C stops it.")
     watched = [word for folder in ("overrides", "scripts") for word in ("--watch", str(ROOT / folder))]
     try:
-        return _mkdocs(
-            "serve", "--livereload", "--dev-addr", f"127.0.0.1:{chosen.port}", *watched, env={"PLAYBOOK_URL": address}
-        ).returncode
+        return _start(
+            "serve", "--livereload", "--dev-addr", f"127.0.0.1:{chosen.port}", *watched, env={"PLAYBOOK_URL": address}, capture=False
+        ).wait()
     except KeyboardInterrupt:
         return 0
 
@@ -146,12 +168,13 @@ def renew(chosen: argparse.Namespace) -> int:
     return stamp.run(ROOT, chosen.pages, chosen.all)
 
 
-def _mkdocs(*arguments: str, capture: bool = False, env: dict[str, str] | None = None) -> subprocess.CompletedProcess:
+def _start(*arguments: str, env: dict[str, str], capture: bool = True) -> subprocess.Popen:
+    """MkDocs, in a process of its own."""
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if capture else {}
-    environment = dict(os.environ, **(env or {}))
+    environment = dict(os.environ, **env)
     if not environment.get("PLAYBOOK_URL"):
         environment.pop("PLAYBOOK_URL", None)  # set but empty means: as in mkdocs.yml
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT, env=environment, **streams)
+    return subprocess.Popen([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT, env=environment, **streams)
 
 
 def _port(words: str) -> int:

@@ -38,6 +38,23 @@ SHELVES = {
 }
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Templates once compiled, for all renderers of this process."""
+
+    def __init__(self):
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 class Renderer:
     """One site in one language.
 
@@ -47,11 +64,12 @@ class Renderer:
 
     def __init__(self, site: Site, lang: str, assets: dict[str, str] | None = None, menu: Sequence[str] = (), address: str = "/"):
         self.site, self.lang, self.assets, self.address = site, lang, assets or {}, address
+        self.fetched: dict[str, str] = {}  # files that some page fetches, by address
         self.terms = Terms(site, lang)
         self.menu = [site.pages[lang, id_] for id_ in menu]
         self.env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(site.root / "overrides"),
-            autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
+            autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined, bytecode_cache=COMPILED,
         )
         self.env.filters["marked"] = marked
         self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -311,7 +329,8 @@ class View:
 
 @cache
 def _qr(address: str) -> Markup:
-    return Markup(segno.make(address, error="l", micro=False).svg_inline(scale=3, border=0, omitsize=True))
+    # With one pattern over all codes instead of the best of eight for each, which takes five times as long and is read as well.
+    return Markup(segno.make(address, error="l", micro=False, mask=3).svg_inline(scale=3, border=0, omitsize=True))
 
 
 def headed(table: str) -> str:

@@ -98,7 +98,7 @@ def test_rows_stay_with_their_draft_through_a_reload_and_the_other_language(dige
     rows.add(SAID["zh"])
     it.page.reload()
     expect(rows.all).to_have_count(5)
-    expect(rows.all.nth(1).locator('[data-entry="becomes"]')).to_have_value("写上谁拍板回退")
+    expect(rows.all.nth(1).locator('[data-entry="becomes"]')).to_have_value("写上谁拍板回退。")
     it.page.goto(it.page.url.replace("/request/", "/en/request/"))
     expect(rows.all).to_have_count(5)
     expect(rows.all.nth(0).locator('[data-entry="way"]')).to_have_value("conflict")

@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Sequence
 
-from ..model import LANGS, Site
+from ..model import Site
 from ..render import Renderer
 from ..search import index
 from . import asked_back, assets, blanks, catalog, posters, sitemap
@@ -13,18 +13,18 @@ from . import asked_back, assets, blanks, catalog, posters, sitemap
 def renderer_of(site: Site, lang: str, menu: Sequence[str], address: str) -> Renderer:
     """For pages: with the addresses of all that a page may load."""
     renderer = Renderer(site, lang, assets.names(site.root), menu, address)
-    renderer.assets |= {"asked-back": name for name in asked_back.files(renderer)}
-    renderer.assets |= {f"index.{number}": name for number, name in enumerate(index.files(renderer))}
+    words, parts = asked_back.files(renderer), index.files(renderer)
+    renderer.assets |= {"asked-back": name for name in words} | {f"index.{number}": name for number, name in enumerate(parts)}
+    renderer.fetched = words | parts
     return renderer
 
 
-def write_all(site: Site, folder: Path, address: str) -> None:
-    """Writes into the finished site in `folder`; `address` is where it will be published, with a final slash."""
-    renderers = {lang: Renderer(site, lang, assets.names(site.root), address=address) for lang in LANGS}
-    files = assets.files(site.root) | sitemap.files(site, address) | posters.files(renderers, folder)
-    for renderer in renderers.values():
-        files |= asked_back.files(renderer) | index.files(renderer)
-    files |= blanks.files(renderers) | catalog.files(renderers)
+def write_all(renderers: Sequence[Renderer], folder: Path) -> None:
+    """Writes what is not a page into the site in `folder`, for the languages whose pages are there; what they share too."""
+    site, address = renderers[0].site, renderers[0].address
+    files = assets.files(site.root) | sitemap.files(site, address) | catalog.shared(renderers[0])
+    for renderer in renderers:
+        files |= renderer.fetched | posters.files(renderer, folder) | blanks.files(renderer) | catalog.files(renderer)
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime, timezone
+from functools import cache
 
 from docx import Document
 from docx.enum.text import WD_LINE_SPACING
@@ -15,23 +16,23 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from .. import output
-from ..model import LANGS, Request
+from ..model import Request
 from ..render import Renderer, View
 
 FACES = {"latin": "Calibri", "east": "Microsoft YaHei"}  # on every Windows and, by substitution, on every Mac
 LONG_AGO = datetime(2000, 1, 1, tzinfo=timezone.utc)
 INK, SOFT, RED = RGBColor(0x22, 0x1D, 0x17), RGBColor(0x6B, 0x62, 0x57), "B3261E"
+STYLES = ("Normal", "Title", "Heading 2", "Default Paragraph Font", "Normal Table", "Table Grid")
 TONGUES = {"zh": "zh-CN", "en": "en-GB"}  # with its language named, Word takes Chinese marks from a Chinese face
 
 
-def files(renderers: dict[str, Renderer]) -> dict[str, str | bytes]:
+def files(renderer: Renderer) -> dict[str, str | bytes]:
     """<page>.docx and <page>.md beside the page of each form."""
     made: dict[str, str | bytes] = {}
-    for lang in LANGS:
-        for request in renderers[lang].site.requests.values():
-            view = renderers[lang].view(f"request/{request.id}", "..")
-            start = view.page.url.removesuffix(".html")
-            made[f"{start}.docx"], made[f"{start}.md"] = word(request, view), markdown(request, view)
+    for request in renderer.site.requests.values():
+        view = renderer.view(f"request/{request.id}", "..")
+        start = view.page.url.removesuffix(".html")
+        made[f"{start}.docx"], made[f"{start}.md"] = word(request, view), markdown(request, view)
     return made
 
 
@@ -42,8 +43,8 @@ def markdown(request: Request, view: View) -> str:
 
 def word(request: Request, view: View) -> bytes:
     """The empty form as a .docx: each field with its hint and room to write."""
-    document, lang = Document(), view.lang
-    _look(document, lang)
+    lang = view.lang
+    document = Document(io.BytesIO(_sheet(lang)))
     document.core_properties.title = request.title[lang]
     document.core_properties.author = view.t("site-name")
     document.core_properties.created = document.core_properties.modified = LONG_AGO
@@ -63,7 +64,19 @@ def _label(field, view: View) -> str:
     return {"zh": "{}（{}）", "en": "{} ({})"}[view.lang].format(field.label[view.lang], view.t("request-optional"))
 
 
+@cache
+def _sheet(lang: str) -> bytes:
+    """An empty document of our look."""
+    document, made = Document(), io.BytesIO()
+    _look(document, lang)
+    document.save(made)
+    return made.getvalue()
+
+
 def _look(document, lang: str) -> None:
+    for style in list(document.styles):
+        if style.name not in STYLES:
+            style.delete()  # a hundred and sixty that nothing uses
     for tongue in document.styles.element.iter(qn("w:lang")):
         tongue.set(qn("w:val"), TONGUES[lang])
         tongue.set(qn("w:eastAsia"), TONGUES["zh"])

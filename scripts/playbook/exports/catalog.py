@@ -11,9 +11,13 @@ TEXT = {"type": "string"}
 NAME = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 
 
-def files(renderers: dict[str, Renderer]) -> dict[str, str]:
-    found = {f"catalog.{lang}.json": _json(catalog(renderers[lang])) for lang in LANGS}
-    return found | {"catalog.schema.json": _json(SCHEMA), "llms.txt": llms(renderers)}
+def files(renderer: Renderer) -> dict[str, str]:
+    return {f"catalog.{renderer.lang}.json": _json(catalog(renderer))}
+
+
+def shared(renderer: Renderer) -> dict[str, str]:
+    """Files that speak of both languages."""
+    return {"catalog.schema.json": _json(SCHEMA), "llms.txt": llms({lang: renderer.within(lang) for lang in LANGS})}
 
 
 def catalog(renderer: Renderer) -> dict:

@@ -6,22 +6,20 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..model import LANGS, Page
+from ..model import Page
 from ..render import Renderer, poster_of
 
 PARTS = {"antipattern": ("signs", "first"), "remedy": ("steps",), "checklist": ("",), "colleague": ("card",), "kit": ("steps", "role-cards")}
 NOTES = re.compile(r"<blockquote>.*?</blockquote>\s*", re.S)  # for the presenter only
 
 
-def files(renderers: dict[str, Renderer], folder: Path) -> dict[str, str]:
-    """poster/<part>-<name>.html in each language for the site in `folder`."""
+def files(renderer: Renderer, folder: Path) -> dict[str, str]:
+    """poster/<part>-<name>.html for the pages in `folder`."""
     made = {}
-    for lang in LANGS:
-        site = renderers[lang].site
-        for page in (page for page in site.of(lang) if page.kind in PARTS):
-            html = (folder / page.url).read_text("utf-8")
-            view = renderers[lang].view(page.id, ".." if lang == "zh" else "../..")
-            made[poster_of(page)] = view.component("poster", page=page, lede=_lede(html), parts=_parts(html, page)) + "\n"
+    for page in (page for page in renderer.site.of(renderer.lang) if page.kind in PARTS):
+        html = (folder / page.url).read_text("utf-8")
+        view = renderer.view(page.id, ".." if renderer.lang == "zh" else "../..")
+        made[poster_of(page)] = view.component("poster", page=page, lede=_lede(html), parts=_parts(html, page)) + "\n"
     return made
 
 

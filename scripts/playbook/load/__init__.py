@@ -1,6 +1,8 @@
 """Reads `docs/` into a Site. What cannot be read becomes a Problem, and never an exception."""
 from __future__ import annotations
 
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from ..model import LANGS, Problem, Site
@@ -15,7 +17,16 @@ SINGLE = ("words", "glossary", "evidence", "source", "cast", "ids", "picture", "
 
 
 def load(root: Path) -> Site:
-    """All content below `root/docs`."""
+    """All content below `root/docs`; read again only where a file has changed since."""
+    found = sha256()
+    for path in sorted((root / "docs").rglob("*.*")):
+        if path.suffix in (".md", ".yml") and path.is_file():
+            found.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
+    return _load(root, found.digest())
+
+
+@lru_cache(maxsize=2)
+def _load(root: Path, _: bytes) -> Site:
     problems: list[Problem] = []
     pages = {(page.lang, page.id): page for page in all_pages(root, problems)}
     data = root / "docs" / "_data"

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files as resources
@@ -56,8 +57,9 @@ def parts(renderer: Renderer) -> list[dict]:
         also.setdefault(term.term[lang], {}).update(dict.fromkeys(names))
     called = [[name for name in also.get(entry.name, ()) if name != entry.name] if _is_named(entry) else [] for entry in found]
     pages = list(dict.fromkeys(entry.page for entry in found))
+    kinds, counts = {entry.page.id: entry.kind for entry in reversed(found)}, Counter(entry.page.id for entry in found)
     first = {
-        "pages": [[page.id, next(e.kind for e in found if e.page is page), sum(e.page is page for e in found)] for page in pages],
+        "pages": [[page.id, kinds[page.id], counts[page.id]] for page in pages],
         "place": _lines(entry.place for entry in found),
         "name": _lines(entry.name for entry in found),
         "also": _lines("|".join(names) for names in called),
