@@ -5,8 +5,6 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from pypinyin import lazy_pinyin
-
 from .model import GLOSSARY, Page, Site
 
 
@@ -27,7 +25,14 @@ def letters(site: Site, lang: str) -> list[tuple[str, list[Entry]]]:
 
 def spelt(words: str) -> str:
     """Words as they are spelt in Latin letters, without a leading article or “to”: 表扬信 becomes "biaoyangxin"."""
-    return re.sub(r"^(?:the|an?|to) ", "", "".join(lazy_pinyin(words)).lower())
+    return re.sub(r"^(?:the|an?|to) ", "", "".join(syllables(words)).lower())
+
+
+def syllables(words: str) -> list[str]:
+    """Chinese by pinyin, a syllable a character; all else as it stands."""
+    from pypinyin import lazy_pinyin  # its tables take a sixth of a second, which most commands needn't wait for
+
+    return lazy_pinyin(words)
 
 
 def _letter(words: str) -> str:

@@ -166,6 +166,14 @@ def clipboard():
         return all; }""")
 
 
+FILLING = """(pairs) => { for (const [name, value] of pairs) {
+    const [label] = [...document.querySelectorAll("label")].filter((one) => one.textContent.trim().replaceAll(/\\s+/g, " ") === name);
+    if (label.control.readOnly || !label.control.checkVisibility()) throw new Error(name);
+    label.control.focus();
+    label.control.value = value;
+    label.control.dispatchEvent(new InputEvent("input", { bubbles: true })); } }"""
+
+
 class Form:
     """The request form on a page, found as a reader finds it: by labels and roles."""
 
@@ -177,10 +185,12 @@ class Form:
     def label(self, id_: str) -> str:
         return next(field.label[self.lang] for field in self.request.fields if field.id == id_)
 
-    def field(self, id_: str) -> Locator:
+    def name(self, id_: str) -> str:
         required = next(field.required for field in self.request.fields if field.id == id_)
-        need = self.say("request-required" if required else "request-optional", self.lang)
-        return self.page.get_by_label(f"{self.label(id_)} {need}", exact=True)
+        return f"{self.label(id_)} {self.say('request-required' if required else 'request-optional', self.lang)}"
+
+    def field(self, id_: str) -> Locator:
+        return self.page.get_by_label(self.name(id_), exact=True)
 
     def choose(self, key: str) -> None:
         """Picks where the text goes ("request-chat", …) or its language ("zh", "en")."""
@@ -189,8 +199,9 @@ class Form:
         self.page.get_by_role("radio", name=name, exact=True).check()
 
     def fill(self, values: dict[str, str]) -> None:
-        for id_, value in values.items():
-            self.field(id_).fill(value)
+        """Types into all fields at once, each found by its label."""
+        self.field(next(iter(values))).wait_for()
+        self.page.evaluate(FILLING, [[self.name(id_), value] for id_, value in values.items()])
 
     def values(self) -> dict[str, str]:
         boxes = self.page.get_by_role("form", name=self.request.title[self.lang], exact=True).get_by_role("textbox")

@@ -14,7 +14,7 @@ import pytest
 from playbook import stamp
 
 HAN = re.compile("[\u4e00-\u9fff]")
-QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+QUIET = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
 OUTSIDE = {"PLAYBOOK_URL", "PLAYBOOK_BROWSER", "PYTHONPATH"}
 
 

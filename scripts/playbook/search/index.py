@@ -23,8 +23,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files as resources
 
-from pypinyin import lazy_pinyin
-
+from ..letters import syllables
 from ..model import LANGS, Page
 from ..render import Renderer
 from .entries import Entry, entries
@@ -86,7 +85,7 @@ def _is_named(entry: Entry) -> bool:
 
 
 def _syllables(name: str) -> str:
-    return " ".join(re.findall("[a-z]+", " ".join(lazy_pinyin(name)).lower()))
+    return " ".join(re.findall("[a-z]+", " ".join(syllables(name)).lower()))
 
 
 def _lines(texts) -> str:
