@@ -86,9 +86,6 @@ class Form:
         """The forms with which a colleague answers."""
         return sorted((one for one in self.site.requests.values() if one.group == "reply"), key=lambda one: one.order)
 
-    def reply_titles(self) -> dict[str, str]:
-        return {reply.id: reply.title[self.lang] for reply in self.replies()}
-
     @property
     def _list(self) -> Checklist | None:
         return self.site.checklists.get(self.request.checklist)
@@ -118,6 +115,17 @@ def asked_back(renderer: Renderer) -> dict:
         "vague": [{"words": both(one.words), "apart": both(one.apart), "ask": one.ask[renderer.lang]} for one in asked.vague.values()],
         **{name: both(getattr(asked, name)) for name in ASKED_BACK},
         "expected": {name: renderer.t(f"request-expects-{name}") for name in EXPECTED},
+    }
+
+
+def mail(renderer: Renderer) -> dict:
+    """What a form says about links and the answers that come by them."""
+    links = ("large", "newer", "cut", "broken", "many", "long", "hidden", "unknown", "lost", "bare", "carried")
+    replies = sorted((one for one in renderer.site.requests.values() if one.group == "reply"), key=lambda one: one.order)
+    return {
+        "links": {name: renderer.t(f"link-{name}") for name in links},
+        "answers": {name: renderer.t(f"answer-{name}") for name in ("bare", "alone")},
+        "replies": {reply.id: reply.title[renderer.lang] for reply in replies},
     }
 
 

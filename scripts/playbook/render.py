@@ -175,9 +175,9 @@ class View:
         """Addresses of the scripts that search needs, fetched when it is first used."""
         return [self.to(self.renderer.assets[name]) for name in ("finder.js",) if name in self.renderer.assets]
 
-    def asked_back(self) -> str:
-        """Address of the script with what makes a colleague ask back, or nothing where the site ships none."""
-        return self.to(self.renderer.assets["asked-back"]) if "asked-back" in self.renderer.assets else ""
+    def fetched(self, name: str) -> str:
+        """Address of a script that components fetch when they need it, or nothing where the site ships none."""
+        return self.to(self.renderer.assets[name]) if name in self.renderer.assets else ""
 
     def search_index(self) -> list[str]:
         """Addresses of the parts of the search index, in their order."""

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from playbook.exports import asked_back, assets
+from playbook.exports import assets, fetched
 from playbook.model import LANGS
 from playbook.render import Renderer
 from playbook.search import index
@@ -66,7 +66,7 @@ def test_the_sitemap_names_every_page_with_both_languages(built, published):
 def test_nothing_of_the_theme_is_shipped(built, seen, site):
     files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
     renderers = [Renderer(site, lang) for lang in LANGS]
-    ours = set(assets.names(site.root).values()) | {name for one in renderers for name in {**index.files(one), **asked_back.files(one)}}
+    ours = set(assets.names(site.root).values()) | {name for one in renderers for name in {**index.files(one), **dict(fetched.files(one).values())}}
     assert {name for name in files if name.endswith((".js", ".css"))} == ours
     assert not {name for name in files if re.search(r"\.min\.|bundle|lunr|\.map$|\.woff2?$|fonts?/|\.gz$", name)}
     for page in seen.values():

@@ -85,7 +85,14 @@ def test_the_system_installs_one_only_for_its_administrator(monkeypatch, tmp_pat
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
     with pytest.raises(browser.NoBrowser):
         browser.find()
-    assert [command[1] for command in nothing_installed if command[0] == "apt-get"] == ["update", "install"]
+    installed = [command for command in nothing_installed if command[0] == "apt-get"]
+    assert [command[1] for command in installed] == ["update", "install"] * 2
+    assert "chromium-headless-shell" in installed[1] and "chromium" in installed[3] and all("fonts-noto-cjk" in command for command in installed[1::2])
+
+
+def test_a_browser_without_windows_is_preferred(tmp_path):
+    program(tmp_path / "chromium")
+    assert browser.find() == program(tmp_path / "chromium-headless-shell")
 
 
 @pytest.mark.parametrize("name", ["soffice", "libreoffice", "known/office"])

@@ -3,20 +3,14 @@ import { copyAndSay } from "../_shared/clipboard.js";
 import { Copies, fresh, shelve } from "../_shared/copies.js";
 import { add, fill, linesOf, markdown, plain, rich, nodes } from "./output.js";
 import { fetched } from "../_shared/fetched.js";
-import { packedLink } from "../_shared/link.js";
-import { Answer } from "./answer.js";
-import { arrived, sentOn, taken } from "./arrived.js";
-import { asks } from "./readiness.js";
-import { workingDays } from "./when.js";
+import { read } from "../_shared/store.js";
 
 const DAYS = 30; // as the page says
 const MOST_OLD = 40; // characters of what stood in a field before
 const MOST_LACKS = 3; // that a colleague asks for
 const FIELD = "field.";
 const PARTS = ["plan", "weigh", "remarks"]; // components within that have entries of their own
-const OF_PARTS = /^(?:plan\.(?:start|calendar|(?:day|who)\.[a-z0-9-]+)|weigh\.[a-z0-9-]+|remarks\.\d{1,2}\.[a-z]+)$/;
 const WAS = "was."; // what a field held in the version before
-const PERSON = ".person"; // of a field: whom it names first
 const OF = "of."; // the request that an answer is to: form, copy
 
 // A form whose text is seen while it is written. Tells of each change by `pb-request-change`.
@@ -28,7 +22,7 @@ class Request extends Element {
     this.drafts.tidy(new Date());
     this.checked = { done: 0, total: 1 };
     this.parts = Object.fromEntries(PARTS.map((part) => [part, {}]));
-    this.answer = new Answer(this.find(".request__answer"), this.about.id, { titles: this.about.replies, words: this.about.answers, unkept: this.about.unkept }, signal);
+    this.mailbox = null;
     for (const part of PARTS) this.addEventListener(`pb-${part}-change`, ({ detail }) => { this.parts[part] = detail.values; this.keep(); }, { signal });
     this.addEventListener("pb-states-change", ({ detail }) => { if (detail.copy === this.id) this.state = detail.state; }, { signal });
     this.addEventListener("pb-plan-put", ({ detail }) => this.write({ review: detail.lines.join("\n") }, this.about.planned), { signal });
@@ -37,8 +31,8 @@ class Request extends Element {
     const [kind, form, copy] = location.hash.slice(1).split(":");
     if (kind === "answer" && form === this.about.id && copy) this.drafts.open(copy);
     this.open(this.drafts.last);
-    this.receive(arrived());
-    addEventListener("hashchange", () => this.receive(arrived()), { signal });
+    this.collect();
+    addEventListener("hashchange", () => this.collect(), { signal });
     const on = (selector, type, act) => this.find(selector).addEventListener(type, act, { signal });
     this.form.addEventListener("input", (event) => this.typed(event), { signal });
     this.form.addEventListener("focusin", () => this.learn(), { signal });
@@ -46,9 +40,10 @@ class Request extends Element {
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.copy(); }, { signal });
     this.form.addEventListener("keydown", (event) => this.next(event), { signal });
     on("[data-new]", "click", () => this.open(fresh(new Date())));
-    on("[data-take]", "click", () => this.take());
+    on("[data-take]", "click", () => this.take(this.sent.data, true));
     on("[data-next]", "click", () => this.another());
     this.addEventListener("click", (event) => this.carry(event), { signal });
+    this.find("#after")?.addEventListener("toggle", () => this.mail(), { signal }); // so that its links are ready
     this.find("#share")?.addEventListener("toggle", () => this.share(), { signal });
     on("[data-clear]", "click", () => this.clear(signal));
     on(".copies__list", "click", (event) => event.target.value && this.open(event.target.value));
@@ -125,6 +120,10 @@ class Request extends Element {
     return this.attach?.checked && this.isChecked ? [...text, line] : text;
   }
 
+  get text() {
+    return plain(this.paragraphs, this.lang);
+  }
+
   // Only what differs from the page's own text is kept, so that a suggestion follows the language of the page.
   get draft() {
     const changed = this.inputs.filter((input) => input.value !== input.defaultValue);
@@ -141,47 +140,50 @@ class Request extends Element {
     };
   }
 
-  // What a link brought: a request that somebody sent, which is shown and not kept; or what another form of this reader's held, which
-  // begins a draft; or what became of a link that lost its way.
-  receive(arrival) {
-    if (!arrival) return;
-    const { thing, faults, isOwn } = arrival, { links } = this.about;
-    const isOurs = thing?.form === this.about.id, isAnswer = this.isAnswer(thing);
-    const { data, unknown } = isOurs ? this.sound(thing.data) : { data: {}, unknown: false };
-    const says = [...faults, ...(unknown ? ["unknown"] : [])].map((fault) => links[fault]);
-    if (isAnswer) this.hear(thing);
-    else if (thing && !isOurs) this.begin(thing, isOwn);
-    if (thing) this.learn();
-    if (isOurs) {
-      this.sent = { ...thing, data };
-      this.status.replaceChildren(); // what it says is about a draft of one's own
-      this.put(data);
-      if (!Object.keys(data).some((name) => name.startsWith(FIELD))) says.unshift(links.bare);
+  // What goes out and comes in as a link, see mail.js, is fetched once there is something of the kind.
+  async mail(act) {
+    const { signal } = this.stopping;
+    try {
+      for (const script of this.find(".request__mail").content.children) if (!globalThis.playbookMail) await fetched(script, this);
+    } catch {
+      this.status.textContent = this.about.unfetched;
+      return this.toggleAttribute("data-waiting", false);
     }
-    this.find(".request__faults").replaceChildren(...says.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
-    this.find(".request__sent").hidden = !isOurs && !says.length;
-    for (const one of this.querySelectorAll(".request__from")) one.hidden = !isOurs;
+    if (signal.aborted) return;
+    const { Mail, words } = globalThis.playbookMail;
+    this.mailbox ??= new Mail(this, words, signal);
+    act?.(this.mailbox);
+  }
+
+  // Looks whether the address brought something, this time or before a reload.
+  collect() {
+    const isThere = /^#pb\d/.test(location.hash) || new URLSearchParams(location.search).has("sent") || Boolean(history.state?.sent);
+    this.toggleAttribute("data-waiting", isThere);
+    if (isThere) this.mail((mail) => mail.receive());
+  }
+
+  // A request that somebody sent is shown and not kept; without one the draft stays.
+  receive(sent) {
+    if (sent) {
+      this.sent = sent;
+      this.status.replaceChildren(); // what it says is about a draft of one's own
+      this.put(sent.data);
+    }
+    this.toggleAttribute("data-waiting", false);
     this.lock();
     this.show();
     this.ask();
   }
 
-  isAnswer(thing) {
-    return thing !== null && Object.hasOwn(this.about.replies, thing.form) && thing.data[`${OF}form`] === this.about.id;
+  carry(event) {
+    const link = event.target.closest("a[data-carry]");
+    if (!link) return;
+    if (!this.mailbox) event.preventDefault();
+    this.mail((mail) => { mail.carry(link); if (event.defaultPrevented) location.assign(link.href); });
   }
 
-  // An answer, beside the draft that it is to where that is on this device.
-  hear({ form, data }) {
-    const copy = data[`${OF}copy`] ?? "", isFound = this.drafts.get(copy) !== null;
-    if (isFound) this.open(copy);
-    this.answer.show({ copy, form, text: data.text ?? "" }, isFound);
-  }
-
-  // Only entries that this form knows.
-  sound(data) {
-    const names = new Set(this.inputs.map(({ name }) => FIELD + name));
-    const known = Object.entries(data).filter(([name]) => names.has(name) || OF_PARTS.test(name) || ["title", "lang"].includes(name));
-    return { data: Object.fromEntries(known), unknown: known.length < Object.keys(data).length };
+  share() {
+    if (this.find("#share")?.open) this.mail((mail) => mail.share());
   }
 
   // What was sent is read and not changed until it is one's own.
@@ -189,7 +191,7 @@ class Request extends Element {
     this.toggleAttribute("data-sent", Boolean(this.sent));
     for (const input of this.inputs) input.readOnly = Boolean(this.sent);
     for (const fold of this.querySelectorAll("#plan, #check, #share, .copies")) fold.hidden = Boolean(this.sent);
-    if (Object.hasOwn(this.about.replies, this.about.id) && !this.of[`${OF}form`]) this.find("#share").hidden = true; // there is no request to lay it beside
+    if (this.about.isReply && !this.of[`${OF}form`]) this.find("#share").hidden = true; // there is no request to lay it beside
   }
 
   // A new draft of these entries, with a checklist and an answer of its own.
@@ -197,32 +199,19 @@ class Request extends Element {
     this.id = fresh(new Date());
     this.sent = null;
     this.drafts.open(this.id);
-    this.answer.open(this.id);
+    this.mailbox?.answer.open(this.id);
     this.find("pb-checklist")?.setAttribute("run", this.id);
     this.put(values);
   }
 
-  take() {
-    this.adopt(this.sent.data);
+  // A new draft of what a link brought; kept at once only where the reader asked for that.
+  take(values, isKept) {
+    this.adopt(values);
     this.isCarried = true;
     this.find(".request__sent").hidden = true;
-    this.keep();
+    if (isKept) this.keep();
     this.lock();
     this.show();
-  }
-
-  // A new draft from what another form held: each field takes the first of those entries that it can be filled from. What the reader
-  // did not send on by a click here is kept only once something is typed.
-  begin({ form, copy, data }, isOwn) {
-    const held = (name) => data[FIELD + name] ?? data[name] ?? "";
-    const person = (name) => held(name).split(/[，,]/)[0].trim(); // whom it is for comes first
-    const given = (names) => names.map((name) => (name.endsWith(PERSON) ? person(name.slice(0, -PERSON.length)) : held(name))).find(Boolean);
-    const filled = this.inputs.map(({ name }) => [FIELD + name, given(this.about.from[name] ?? [name])]).filter(([, value]) => value);
-    if (!filled.length) return;
-    this.adopt({ ...Object.fromEntries(filled), ...(data.title && { title: data.title }), [`${OF}form`]: form, [`${OF}copy`]: copy });
-    this.isCarried = true;
-    if (isOwn) this.keep();
-    this.status.textContent = put(this.about.links.carried, { count: filled.length });
   }
 
   // The next version: a draft with all that stands here, which knows what stood here before.
@@ -247,44 +236,13 @@ class Request extends Element {
     return [{ lead: put(changed, { number: Number(version) - 1 }), lines: lines.length ? lines : [same], listed: lines.length > 1, closing: false }];
   }
 
-  // A link to another form takes along what stands here, and what is still missing.
-  carry({ target }) {
-    const link = target.closest("a[data-carry]");
-    if (!link) return;
-    const { data, copy = "" } = this.sent ?? { data: this.draft, copy: this.id };
-    const known = Object.entries(data).filter(([name]) => name === "title" || name.startsWith(FIELD)); // other forms read nothing else
-    const fragment = packedLink({ form: this.about.id, copy, lang: this.lang, data: { ...Object.fromEntries(known), lacks: this.lacks.join("\n") } });
-    link.hash = fragment;
-    sentOn(fragment);
-  }
-
-  // What a link to this form holds.
-  share() {
-    const fold = this.find("#share");
-    if (!fold?.open) return;
-    const { addresses } = this.about, { title, ...draft } = this.draft, { of } = this;
-    const isLocal = location.protocol === "file:";
-    const pick = (test) => Object.fromEntries(Object.entries(draft).filter(([name]) => test(name)));
-    const address = isLocal ? addresses[this.lang].published : new URL(addresses[this.lang].here, location.href).href;
-    const facts = { ...pick((name) => name === "lang" || (OF_PARTS.test(name) && !name.startsWith("plan.who."))) };
-    if (Object.hasOwn(this.about.replies, this.about.id)) {
-      const page = new URL(`${of[`${OF}form`]}.html`, address).href;
-      return this.tell({ address: page, isLocal, facts: of, texts: { text: plain(this.paragraphs, this.lang) } });
-    }
-    const texts = { ...pick((name) => name.startsWith(FIELD) || name.startsWith("plan.who.")), ...(title && { title }) };
-    this.tell({ address, isLocal, facts, texts });
-  }
-
-  tell({ address, ...more }) {
-    this.find("pb-share").setAttribute("thing", JSON.stringify({ address: `${address}?sent`, form: this.about.id, copy: this.id, lang: this.lang, ...more }));
-  }
-
   // Opens a draft and says so, or an empty sheet where there is none of that name.
   open(id) {
     const kept = this.drafts.get(id);
     this.id = id;
-    this.answer.open(id);
     this.drafts.open(id);
+    if (this.mailbox) this.mailbox.answer.open(id);
+    else if (read(`answer:${this.about.id}:${id}`)) this.mail();
     this.sent = null;
     this.find("pb-checklist")?.setAttribute("run", id);
     this.put(kept?.data ?? {});
@@ -330,7 +288,7 @@ class Request extends Element {
 
   keep() {
     if (this.sent) return;
-    if (this.isCarried) taken(); // it is a draft now
+    if (this.isCarried) this.mailbox.settle(); // it is a draft now
     this.isCarried = false;
     this.share();
     this.status.textContent = this.about.unkept[this.drafts.put(this.id, this.draft)] ?? "";
@@ -378,21 +336,21 @@ class Request extends Element {
   async learn() {
     if (globalThis.playbookAskedBack || this.learning) return;
     this.learning = true;
-    for (const script of this.find(".request__words").content.children) await fetched(script, this).catch(() => {});
+    for (const script of this.find(".request__asked-back").content.children) await fetched(script, this).catch(() => {});
     this.learning = false;
     this.ask();
   }
 
   // What is missing and what would be asked back: said below each field that one has left, and named in the bar.
   ask() {
-    const { leads, halves, lang } = this.about, words = globalThis.playbookAskedBack;
+    const { leads, halves, lang } = this.about, { asks, workingDays, words } = globalThis.playbookAskedBack ?? {};
     const { fields } = halves[lang];
     const busy = document.activeElement;
     const lacking = fields.filter((field) => field.required && !linesOf(this.values[field.id]).length);
     const given = (field) => linesOf(this.values[field]).length;
     const asked = (words ? asks(fields, this.values, words) : []).filter(({ field }) => given(field) || !lacking.length); // first things first
     const by = fields.find(({ expects }) => expects === "date")?.id;
-    const days = by ? workingDays(this.values[by], new Date()) : null;
+    const days = by && words ? workingDays(this.values[by], new Date()) : null;
     if (days !== null) asked.push(...leads.filter((lead) => days < lead.days).map(({ say }) => ({ field: by, word: "", say: put(say, { given: days }) })));
     for (const place of this.querySelectorAll("[data-ask]")) {
       if (busy?.name === place.dataset.ask && !place.textContent) continue; // somebody is still writing it

@@ -7,15 +7,15 @@ from typing import Sequence
 from ..model import Site
 from ..render import Renderer
 from ..search import index
-from . import asked_back, assets, blanks, catalog, posters, sitemap
+from . import assets, blanks, catalog, fetched, posters, sitemap
 
 
 def renderer_of(site: Site, lang: str, menu: Sequence[str], address: str) -> Renderer:
     """For pages: with the addresses of all that a page may load."""
     renderer = Renderer(site, lang, assets.names(site.root), menu, address)
-    words, parts = asked_back.files(renderer), index.files(renderer)
-    renderer.assets |= {"asked-back": name for name in words} | {f"index.{number}": name for number, name in enumerate(parts)}
-    renderer.fetched = words | parts
+    scripts, parts = fetched.files(renderer), index.files(renderer)
+    renderer.assets |= {name: address for name, (address, _) in scripts.items()} | {f"index.{number}": name for number, name in enumerate(parts)}
+    renderer.fetched = dict(scripts.values()) | parts
     return renderer
 
 

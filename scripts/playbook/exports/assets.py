@@ -62,17 +62,24 @@ def _style(path: Path) -> str:
     return DARK.format(text[text.index("{"):].strip())
 
 
-def script(entries: list[Path], given: dict[str, Path] | None = None) -> str:
+def script(entries: list[Path], given: dict[str, Path] | None = None, place: str = "", more: str = "") -> str:
     """One classic script from modules that import one another by `import { a } from "./b.js"`. Names that the frame's script gives,
-    by their modules, are taken from there; without `given` this is that script."""
+    by their modules, are taken from there; without `given` this is that script. With a place, such as "playbookMail", what the entries
+    export is left there, with `more`."""
     done: dict[Path, str] = {}
     taken: set[str] = set()
     for entry in entries:
         _collect(entry.resolve(), done, taken, given or {})
     head = f"const {{ {', '.join(sorted(taken))} }} = globalThis.playbook;\n" if taken else ""
-    tail = f"globalThis.playbook = {{ {', '.join(shared(entries))} }};\n" if given is None else ""
+    left = ("playbook", [*shared(entries)]) if given is None else (place, [name for entry in entries for name in EXPORTED.findall(entry.read_text("utf-8"))])
+    tail = f"globalThis.{left[0]} = {{ {', '.join([*left[1], *filter(None, [more])])} }};\n" if left[0] else ""
     text = f"(() => {{\n{head}{''.join(done.values())}{tail}}})();\n"
     return re.sub(r"^[ \t]+", " ", text, flags=re.M)  # no text in these modules goes over a line
+
+
+def frame(root: Path) -> dict[str, Path]:
+    """What the frame's script gives to all others: each name with its module."""
+    return shared([root / f"overrides/components/{name}/{name}.js" for name in SHELL])
 
 
 def shared(entries: list[Path]) -> dict[str, Path]:
