@@ -92,7 +92,8 @@ def test_the_system_installs_one_only_for_its_administrator(monkeypatch, tmp_pat
 
 def test_a_browser_without_windows_is_preferred(tmp_path):
     program(tmp_path / "chromium")
-    assert browser.find() == program(tmp_path / "chromium-headless-shell")
+    preferred = program(tmp_path / "chromium-headless-shell")
+    assert browser.find() == preferred
 
 
 @pytest.mark.parametrize("name", ["soffice", "libreoffice", "known/office"])
