@@ -1,8 +1,6 @@
 """Narrow screens, large text, forced colours, less motion, paper."""
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
@@ -21,15 +19,12 @@ def pages(site):
 
 
 @pytest.fixture(scope="module")
-def large_text(chromium, tmp_path_factory):
+def large_text(chromium):
     """A browser whose reader has set the text to twice its size."""
-    folder = tmp_path_factory.mktemp("large")
-    (folder / "Default").mkdir()
-    (folder / "Default/Preferences").write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}))
-    options = {"executable_path": finder.find(), "args": ["--no-sandbox", "--disable-background-networking"]}
-    context = chromium.browser_type.launch_persistent_context(str(folder), **options)
-    yield context.new_page()
-    context.close()
+    arguments = ["--no-sandbox", "--disable-background-networking", "--blink-settings=defaultFontSize=32"]
+    running = chromium.browser_type.launch(executable_path=finder.find(), args=arguments)
+    yield running.new_page()
+    running.close()
 
 
 @pytest.mark.parametrize("lang", LANGS)
