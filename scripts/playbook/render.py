@@ -30,7 +30,7 @@ MESSAGE = re.compile(r'<pre><code class="language-message">(.*?)\n?</code></pre>
 LINK = re.compile(r'<a href="([^":#]+\.html)"')
 KIT_PART = re.compile(r'<h3 id="([^"]+)">.*?(?=<h[23] id="|\Z)', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
-LATER = ("plan", "queue", "share")  # components whose scripts are fetched when they are seen
+ELEMENT = re.compile(r"<pb-([a-z-]+)( +data-late)?[ >]")
 # What a marker's first word names: the shelf of the site that holds it. Others take free words.
 SHELVES = {
     "request": "requests", "checklist": "checklists", "scene": "scenes", "scenario": "scenarios", "evidence": "facts",
@@ -89,6 +89,10 @@ class Renderer:
     def view(self, page_id: str | None, base: str) -> View:
         """What a template needs of a page; None stands for a page that is not there (404)."""
         return View(self, self.site.pages[self.lang, page_id] if page_id else None, base)
+
+    def contents(self) -> dict[str, list[tuple[str, str]]]:
+        """The pages of each part of the menu: address without its ending, and title."""
+        return {one.part: [(page.url.removesuffix(".html"), page.title) for page in self.site.part(self.lang, one.part)] for one in self.menu}
 
     def published(self, page: Page) -> str:
         """The full address of a page once published; a folder's first page goes by the folder's name."""
@@ -163,13 +167,17 @@ class View:
 
     def scripts(self, body: Body | None) -> list[str]:
         """Addresses of the scripts that this page's components need, those of the frame first."""
-        text = body.lede + body.parts if body else ""
-        return self._assets("shell.js", lambda name: name not in LATER and re.search(f"<pb-{name}[ >]", text), ".js")
+        now = {name for name, late in self._elements(body) if not late}
+        return self._assets("shell.js", now.__contains__, ".js")
 
     def later(self, body: Body | None) -> list[tuple[str, str]]:
         """Those components of this page whose scripts come when they are seen, each with its script's address."""
-        text = body.lede + body.parts if body else ""
-        return [(name, self.to(self.renderer.assets[f"{name}.js"])) for name in LATER if f"<pb-{name} " in text and f"{name}.js" in self.renderer.assets]
+        found = self._elements(body)
+        late = sorted({name for name, late in found if late} - {name for name, late in found if not late})
+        return [(name, self.to(self.renderer.assets[f"{name}.js"])) for name in late if f"{name}.js" in self.renderer.assets]
+
+    def _elements(self, body: Body | None) -> list[tuple[str, str]]:
+        return ELEMENT.findall(body.lede + body.parts) if body else []
 
     def finder(self) -> list[str]:
         """Addresses of the scripts that search needs, fetched when it is first used."""

@@ -1,6 +1,8 @@
 """The frame around the pages: menu, contents, colours, header, shortcuts."""
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -20,10 +22,12 @@ def menu(page, say, lang):
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_any_form_is_two_taps_from_any_page(open_page, site, say, lang, script):
+def test_any_form_is_two_taps_from_any_page_and_three_without_script(open_page, site, say, lang, script):
     page = open_page(PAGE, lang, "phone", script=script)
     page.locator("summary").filter(has_text=say("menu", lang)).click()
-    menu(page, say, lang).get_by_role("link", name=site.requests["work-request"].title[lang]).click()
+    if not script:
+        menu(page, say, lang).get_by_role("link", name=say("part-request", lang), exact=True).click()
+    (menu(page, say, lang) if script else page.get_by_role("main")).get_by_role("link", name=site.requests["work-request"].title[lang]).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(site.pages[lang, "request/work-request"].title)
 
 
@@ -45,8 +49,18 @@ def test_the_menu_closes_by_escape_and_by_a_tap_beside_it(open_page, say, lang):
 def test_the_menu_lists_every_page_of_every_part(open_page, site, say):
     page = open_page(PAGE)
     page.locator("summary").filter(has_text=say("menu", "zh")).click()
+    expected = [page.url for page in site.of("zh") if page.part]
+    links = menu(page, say, "zh").get_by_role("link")
+    expect(links).to_have_count(len(expected))
+    assert sorted(links.evaluate_all("all => all.map((link) => new URL(link.href).pathname.slice(1))")) == sorted(expected)
+
+
+@pytest.mark.parametrize("broken", [lambda route: route.abort(), None], ids=["no-network", "no-script"])
+def test_the_menu_leads_to_each_part_and_to_the_pages_of_its_own_where_nothing_can_be_fetched(open_page, site, say, broken):
+    page = open_page(PAGE, script=broken is not None, before=broken and (lambda page: page.route(re.compile("/assets/menu[.]"), broken)))
+    page.locator("summary").filter(has_text=say("menu", "zh")).click()
+    expected = [one.url for one in site.of("zh") if one.part and (one.name == "index" or one.part == PAGE.split("/")[0])]
     listed = menu(page, say, "zh").locator("a").evaluate_all("all => all.map((link) => new URL(link.href).pathname.slice(1))")
-    expected = [p.url for p in site.of("zh") if p.part]
     assert sorted(listed) == sorted(expected)
 
 

@@ -69,8 +69,9 @@ def test_new_files_of_every_kind_build_once_their_words_are_written_and_a_fourth
     for path in KINDS.values():
         for lang in ("", "en/"):
             assert (ready.root / f"site/{lang}{path}.html").is_file()
-            home = (ready.root / f"site/{lang}index.html").read_text("utf-8")
-            assert f"{path.split('/')[1]}.html" in home, "no menu leads there"
+            part, name = path.split("/")
+            overview = (ready.root / f"site/{lang}{part}/index.html").read_text("utf-8")
+            assert f"{name}.html" in overview, "no menu leads there"
 
 
 def at(project, line: str) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from playbook.model import LANGS
 from playbook.render import Renderer
 from playbook.search import index
 
+MENU = re.findall(r"^  - (\w+/index)\.md$", (Path(__file__).resolve().parents[2] / "mkdocs.yml").read_text("utf-8"), re.M)
 CODES = {"zh": "zh-Hans", "en": "en"}
 LOADING = ("src", "srcset", "poster", "data", "xlink:href")
 DATA = {"application/json", "speculationrules"}  # scripts that hold facts and run nothing
@@ -65,7 +67,7 @@ def test_the_sitemap_names_every_page_with_both_languages(built, published):
 
 def test_nothing_of_the_theme_is_shipped(built, seen, site):
     files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
-    renderers = [Renderer(site, lang) for lang in LANGS]
+    renderers = [Renderer(site, lang, menu=MENU) for lang in LANGS]
     ours = set(assets.names(site.root).values()) | {name for one in renderers for name in {**index.files(one), **dict(fetched.files(one).values())}}
     assert {name for name in files if name.endswith((".js", ".css"))} == ours
     assert not {name for name in files if re.search(r"\.min\.|bundle|lunr|\.map$|\.woff2?$|fonts?/|\.gz$", name)}

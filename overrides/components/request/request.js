@@ -269,6 +269,7 @@ class Request extends Element {
     this.parts = Object.fromEntries(PARTS.map((part) => [part, entriesOf(values, `${part}.`)]));
     for (const part of PARTS) this.find(`pb-${part}`)?.setAttribute("values", JSON.stringify(this.parts[part]));
     if (this.attach) this.attach.checked = attach === "yes";
+    if (attach === "yes") this.dispatchEvent(new CustomEvent("pb-want", { bubbles: true, detail: "pb-checklist" })); // it says whether all is ticked
     for (const input of this.inputs) {
       const name = FIELD + input.name;
       if (input !== except) input.value = Object.hasOwn(values, name) ? values[name] : input.defaultValue;

@@ -9,6 +9,9 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 SHELL = ("contents", "header", "language", "later", "menu", "scheme", "search")  # on every page, in one script
 STYLES = ("tokens", "dark", "typography", "frame")  # before the components
 COMMON = (*SHELL, "chat", "evidence", "finder", "message", "parts", "picture", "scene", "term")  # on so many pages that the frame brings their styles
@@ -19,7 +22,6 @@ DARK = (
 IMPORT = re.compile(r'^import\s+\{([^}]*)\}\s+from\s+"([^"]+)";?\n', re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.M)
 EXPORTED = re.compile(r"^export (?:async )?(?:function|const|let|class)\s+(\w+)", re.M)
-COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/", re.M | re.S)
 
 
 def names(root: Path) -> dict[str, str]:
@@ -34,6 +36,11 @@ def files(root: Path) -> dict[str, str]:
 
 
 def _texts(root: Path) -> dict[str, str]:
+    return {name: f"{(cssmin if name.endswith('.css') else jsmin)(text)}\n" for name, text in sources(root).items()}
+
+
+def sources(root: Path) -> dict[str, str]:
+    """Text of each shipped file, by its short name, before comments and spaces go."""
     components = root / "overrides/components"
     scripts = {path.stem: [path] for path in sorted(components.glob("*/*.js")) if path.stem == path.parent.name}
     shell = [path for name in SHELL for path in scripts.pop(name)]
@@ -50,9 +57,8 @@ def _texts(root: Path) -> dict[str, str]:
 
 
 def style(paths: list[Path]) -> str:
-    """One style sheet from several, without comments and indents."""
-    text = COMMENT.sub("", "".join(_style(path) for path in paths))
-    return re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
+    """One style sheet from several."""
+    return "".join(_style(path) for path in paths)
 
 
 def _style(path: Path) -> str:
@@ -73,8 +79,7 @@ def script(entries: list[Path], given: dict[str, Path] | None = None, place: str
     head = f"const {{ {', '.join(sorted(taken))} }} = globalThis.playbook;\n" if taken else ""
     left = ("playbook", [*shared(entries)]) if given is None else (place, [name for entry in entries for name in EXPORTED.findall(entry.read_text("utf-8"))])
     tail = f"globalThis.{left[0]} = {{ {', '.join([*left[1], *filter(None, [more])])} }};\n" if left[0] else ""
-    text = f"(() => {{\n{head}{''.join(done.values())}{tail}}})();\n"
-    return re.sub(r"^[ \t]+", " ", text, flags=re.M)  # no text in these modules goes over a line
+    return f"(() => {{\n{head}{''.join(done.values())}{tail}}})();\n"
 
 
 def frame(root: Path) -> dict[str, Path]:
@@ -100,7 +105,7 @@ def _collect(path: Path, done: dict[Path, str], taken: set[str], given: dict[str
             taken.update(name.strip() for name in names.split(",") if name.strip())
         else:
             _collect(module, done, taken, given)
-    done[path] = COMMENT.sub("", EXPORT.sub("", IMPORT.sub("", text)))
+    done[path] = EXPORT.sub("", IMPORT.sub("", text))
 
 
 def _digest(text: str) -> str:

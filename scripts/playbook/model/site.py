@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .forms import AskedBack, Checklist, Request, Team
 from .plan import Days, Version, Year
 from .practice import Card, Rubric, Scenario, Scene, SelfCheck, Stage
-from .text import Page, Problem, Text, Words
+from .text import LANGS, Page, Problem, Text, Words
 
 TERM_GROUPS = ("tender", "price", "proposal", "delivery", "inside", "playbook")
 
@@ -96,8 +97,12 @@ class Site:
 
     def of(self, lang: str) -> list[Page]:
         """Pages of one language: home first, then by part, overview first, then `order` and name."""
-        pages = [page for (code, _), page in self.pages.items() if code == lang]
-        return sorted(pages, key=lambda p: (p.part, p.name != "index", p.order, p.name))
+        return self._ordered[lang]
+
+    @cached_property
+    def _ordered(self) -> dict[str, list[Page]]:
+        order = sorted(self.pages.values(), key=lambda p: (p.part, p.name != "index", p.order, p.name))
+        return {lang: [page for page in order if page.lang == lang] for lang in LANGS}
 
     def part(self, lang: str, part: str) -> list[Page]:
         """The pages of a part, without its overview."""
