@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,11 +29,12 @@ def spelt(words: str) -> str:
     return re.sub(r"^(?:the|an?|to) ", "", "".join(syllables(words)).lower())
 
 
-def syllables(words: str) -> list[str]:
+@cache
+def syllables(words: str) -> tuple[str, ...]:
     """Chinese by pinyin, a syllable a character; all else as it stands."""
     from pypinyin import lazy_pinyin  # its tables take a sixth of a second, which most commands needn't wait for
 
-    return lazy_pinyin(words)
+    return tuple(lazy_pinyin(words))
 
 
 def _letter(words: str) -> str:

@@ -125,6 +125,11 @@ class View:
     def kind(self) -> str:
         return self.page.kind if self.page else "missing"
 
+    def kicker(self, kind: str) -> str:
+        """What stands above a title, by the kind of page; a part without words of its own for that goes by its name."""
+        word = f"kicker-{kind}"
+        return self.t(word if word in self.site.words else f"part-{kind}")
+
     @cached_property
     def twin(self) -> Page:
         """The same page in the other language; the home page for one that is not there."""

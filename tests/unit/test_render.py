@@ -83,6 +83,12 @@ def test_only_the_styles_that_a_page_needs_are_named_the_frame_first_and_paper_l
     assert view.styles('<p class="my-scenario scenarios">scenario</p>') == [first, last]
 
 
+def test_a_part_without_words_of_its_own_above_titles_goes_by_its_name(view, site):
+    assert view.kicker("about") == site.words["kicker-about"][view.lang]
+    words = {key: text for key, text in site.words.items() if key != "kicker-about"}
+    assert Renderer(replace(site, words=words), view.lang).view("about/edit", "..").kicker("about") == site.words["part-about"][view.lang]
+
+
 def test_words_are_filled_in_by_name(view, site):
     key = next(key for key, text in site.words.items() if "{count}" in text[view.lang])
     assert view.t(key, count=7) == site.words[key][view.lang].replace("{count}", "7")
