@@ -2,10 +2,16 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
-from playbook.bench import asked, drive, ours, pages, search
+from playbook import checks
+from playbook.bench import asked, drive, made, ours, pages, search
+from playbook.load import load
+from playbook.model import LANGS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 ROWS = [
     {"q": "thanks", "kind": "name", "finds": ["request/credit-report", "remedy/value#letter"]},
@@ -114,3 +120,14 @@ def test_each_limit_that_is_broken_is_named_in_both_languages(recall, first_byte
 
 def test_columns_stand_below_each_other_where_chinese_is_twice_as_wide():
     assert search.table([["我们 ours", "首条"], ["Pagefind", "0.5"]]) == ["我们 ours  首条", "Pagefind    0.5"]
+
+
+@pytest.mark.parametrize("count", [0, 25])
+def test_a_playbook_made_for_measuring_is_sound_and_the_same_each_time(tmp_path, capsys, count):
+    found = made.pages(ROOT, count)
+    assert found == made.pages(ROOT, count) and found != made.pages(ROOT, count, seed=8)
+    assert len(found) == len(LANGS) * (count + made.PARTS) == len({(page.lang, page.id) for page in found})
+    made.project(ROOT, tmp_path, found)
+    capsys.readouterr()
+    site = load(tmp_path)
+    assert not checks.run(site) and len(site.pages) == len(load(ROOT).pages) + len(found)
