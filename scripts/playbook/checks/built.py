@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Iterator
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
 
 from ..model import Problem, Text
 
@@ -15,7 +16,7 @@ LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("source", "src")
 
 
 @dataclass
-class Built(HTMLParser):
+class Built:
     """What one finished page holds."""
 
     name: str
@@ -27,25 +28,22 @@ class Built(HTMLParser):
     canonical: str = ""
     pictures_without_words: list[int] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attributes) -> None:
-        found, line = dict(attributes), self.getpos()[0]
+    def take(self, element) -> None:
+        tag, found, line = element.tag, element.attrib, element.sourceline
         if tag == "html":
-            self.lang = found.get("lang") or ""
+            self.lang = found.get("lang", "")
         if found.get("id"):
             self.ids.append(found["id"])
         if tag == "a" and "href" in found:
-            self.links.append((line, found["href"] or ""))
+            self.links.append((line, found["href"]))
         if tag == "img" and "alt" not in found:
             self.pictures_without_words.append(line)
         if tag == "link" and found.get("rel") == "alternate":
-            self.alternates[found.get("hreflang") or ""] = found.get("href") or ""
+            self.alternates[found.get("hreflang", "")] = found.get("href", "")
         elif tag == "link" and found.get("rel") == "canonical":
-            self.canonical = found.get("href") or ""
+            self.canonical = found.get("href", "")
         else:
-            self.loads += [(line, found[name] or "") for kind, name in LOADED if kind == tag and name in found]
+            self.loads += [(line, found[name]) for kind, name in LOADED if kind == tag and name in found]
 
 
 def read(folder: Path) -> dict[str, Built]:
@@ -53,7 +51,8 @@ def read(folder: Path) -> dict[str, Built]:
     pages = {}
     for path in sorted(folder.rglob("*.html")):
         page = Built(path.relative_to(folder).as_posix())
-        page.feed(path.read_text("utf-8"))
+        for element in html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")).iter(etree.Element):
+            page.take(element)
         pages[page.name] = page
     return pages
 
