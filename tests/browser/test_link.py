@@ -302,6 +302,21 @@ def test_a_draft_of_ones_own_is_neither_offered_nor_mixed_in_while_a_sent_reques
     expect(sent.field("ask")).to_have_value(mine.form.example["ask"])
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_what_reads_a_link_cannot_be_fetched_one_is_told_and_a_reload_tries_again(open_page, shared, say, pool, lang):
+    mine = shared(open_page("request/quick-ask", lang), lang, "quick-ask")
+    mine.form.fill(mine.form.example)
+    theirs = open_page("index", lang, context=pool.context())
+    theirs.route(re.compile(r"/assets/mail\."), lambda route: route.abort())
+    theirs.goto(mine.link(full=True))
+    expect(theirs.get_by_text(say("link-unfetched", lang))).to_be_visible()
+    expect(shared(theirs, lang, "quick-ask").form.field("ask")).to_be_visible()
+    theirs.unroute_all()
+    theirs.reload()
+    expect(theirs.get_by_text(say("link-sent", lang))).to_be_visible()
+    expect(shared(theirs, lang, "quick-ask").form.preview).to_have_text(mine.form.preview.text_content())
+
+
 def test_on_paper_a_sent_request_is_its_text_and_nothing_to_press(open_page, shared, say, pool):
     mine = shared(open_page("request/quick-ask", "zh"), "zh", "quick-ask")
     mine.form.fill(mine.form.example)

@@ -289,7 +289,7 @@ class Request extends Element {
 
   keep() {
     if (this.sent) return;
-    if (this.isCarried) this.mailbox.settle(); // it is a draft now
+    if (this.isCarried) this.mail((mail) => mail.settle()); // it is a draft now
     this.isCarried = false;
     this.share();
     this.status.textContent = this.about.unkept[this.drafts.put(this.id, this.draft)] ?? "";
