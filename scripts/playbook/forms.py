@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import output
 from .load.forms import ASKED_BACK
-from .model import EXPECTED, LANGS, RECIPIENTS, SITUATIONS, Checklist, Job, Request, Team, Text
+from .model import EXPECTED, LANGS, RECIPIENTS, SITUATIONS, Checklist, Job, Request, Site, Team, Text
 
 if TYPE_CHECKING:
     from .render import Renderer
@@ -84,7 +84,7 @@ class Form:
 
     def replies(self) -> list[Request]:
         """The forms with which a colleague answers."""
-        return sorted((one for one in self.site.requests.values() if one.group == "reply"), key=lambda one: one.order)
+        return replies(self.site)
 
     @property
     def _list(self) -> Checklist | None:
@@ -118,14 +118,18 @@ def asked_back(renderer: Renderer) -> dict:
     }
 
 
+def replies(site: Site) -> list[Request]:
+    """The forms with which a colleague answers, in their order."""
+    return sorted((one for one in site.requests.values() if one.group == "reply"), key=lambda one: one.order)
+
+
 def mail(renderer: Renderer) -> dict:
     """What a form says about links and the answers that come by them."""
     links = ("large", "newer", "cut", "broken", "many", "long", "hidden", "unknown", "lost", "bare", "carried")
-    replies = sorted((one for one in renderer.site.requests.values() if one.group == "reply"), key=lambda one: one.order)
     return {
         "links": {name: renderer.t(f"link-{name}") for name in links},
         "answers": {name: renderer.t(f"answer-{name}") for name in ("bare", "alone")},
-        "replies": {reply.id: reply.title[renderer.lang] for reply in replies},
+        "replies": {reply.id: reply.title[renderer.lang] for reply in replies(renderer.site)},
     }
 
 
