@@ -82,6 +82,19 @@ def test_five_remarks_become_one_list_with_an_owner_each(digest, say, lang):
     expect(it.field("change")).to_have_value("")
 
 
+def test_a_field_that_no_remark_goes_into_keeps_what_was_written_there_by_hand(digest):
+    it, rows = digest("zh")
+    it.fill({"change": "by hand"})
+    rows.add([SAID["zh"][0], SAID["zh"][2]])
+    rows.button("weigh-put").click()
+    expect(it.field("change")).to_have_value("by hand")
+    expect(it.field("conflict")).to_have_value("第 7 页先放着，拍板的是贺主任，周二 10:00 前。WMS 工程师：“接口字段一个不落，列全。”")
+    rows.fill(0, {"way": "keep"})
+    rows.button("weigh-put").click()
+    expect(it.field("conflict")).to_have_value("没有")
+    expect(it.field("change")).to_have_value("by hand")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_nobody_named_a_page_for_is_a_question_to_copy(digest, lang):
     it, rows = digest(lang)

@@ -8,7 +8,8 @@ const NUMBER = /^(?:第|p(?:age|\.)?)?(\d+)(?:页)?$/; // of a page, without spa
 const NAMED = /第\s*(\d+)\s*页|\bp(?:age\s*|\.?\s?)(\d+)/i; // in a remark
 
 // Sorts what several people said into lines for fields. Rows go in by the attribute `values`, as JSON of "<row>.<entry>", and out by
-// `pb-remarks-change` with { values }; the lines go out by `pb-remarks-put` with { fills }.
+// `pb-remarks-change` with { values }; the lines go out by `pb-remarks-put` with { fills, spare }: spare are fields to fill only where
+// they are empty or hold this.
 class Remarks extends Element {
   static observedAttributes = ["values"];
 
@@ -21,7 +22,7 @@ class Remarks extends Element {
     on(".remarks__rows", "click", (event) => event.target.matches("[data-drop]") && this.drop(event.target, signal));
     on("[data-add]", "click", () => { this.take([...this.rows, {}]); this.find(".remarks__row:last-child input").focus(); });
     on("[data-split]", "click", () => this.split());
-    on("[data-put]", "click", () => this.dispatchEvent(new CustomEvent("pb-remarks-put", { bubbles: true, detail: { fills: this.fills } })));
+    on("[data-put]", "click", () => this.put());
     on("[data-questions]", "click", () => copyAndSay(this.find("output"), { plain: this.asks.filter(Boolean).join("\n"), ...this.about }));
     this.read();
   }
@@ -114,6 +115,15 @@ class Remarks extends Element {
 
   page(row) {
     return numberOf(row) ? put(this.about.page, { number: numberOf(row) }) : (row.page ?? "").trim();
+  }
+
+  // A field that no remark goes into keeps what its writer put there: it is filled only where it is empty, or holds what came from here.
+  put() {
+    const { fills, last = {} } = this;
+    const used = new Set(this.rows.filter((row) => !this.ask(row)).map(({ way }) => way));
+    const spare = Object.fromEntries(Object.keys(fills).filter((name) => !used.has(name)).map((name) => [name, last[name] ?? ""]));
+    this.last = fills;
+    this.dispatchEvent(new CustomEvent("pb-remarks-put", { bubbles: true, detail: { fills, spare } }));
   }
 
   // What to go back with before a remark can go anywhere, or nothing.

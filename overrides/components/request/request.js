@@ -26,7 +26,10 @@ class Request extends Element {
     for (const part of PARTS) this.addEventListener(`pb-${part}-change`, ({ detail }) => { this.parts[part] = detail.values; this.keep(); }, { signal });
     this.addEventListener("pb-states-change", ({ detail }) => { if (detail.copy === this.id) this.state = detail.state; }, { signal });
     this.addEventListener("pb-plan-put", ({ detail }) => this.write({ review: detail.lines.join("\n") }, this.about.planned), { signal });
-    for (const part of ["weigh", "remarks"]) this.addEventListener(`pb-${part}-put`, ({ detail }) => this.write(detail.fills, this.about.weighed), { signal });
+    for (const part of ["weigh", "remarks"]) this.addEventListener(`pb-${part}-put`, ({ detail: { fills, spare = {} } }) => {
+      const own = (name) => name in spare && ![spare[name], ""].includes(this.form.elements[name].value);
+      this.write(Object.fromEntries(Object.entries(fills).filter(([name]) => !own(name))), this.about.weighed);
+    }, { signal });
     this.addEventListener("pb-checklist-change", ({ detail }) => this.check(detail), { signal });
     const [kind, form, copy] = location.hash.slice(1).split(":");
     if (kind === "answer" && form === this.about.id && copy) this.drafts.open(copy);
